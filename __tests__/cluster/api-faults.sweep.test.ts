@@ -16,7 +16,7 @@ import {
 import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { CANARIES, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { canariesOf, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
@@ -56,7 +56,7 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => FAULTY.includes(name));
-for (const scenario of [...OFTEN, ...sample(CANARIES, 1)]) {
+for (const scenario of [...OFTEN, ...canariesOf('api-faults')]) {
   sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
 }
 

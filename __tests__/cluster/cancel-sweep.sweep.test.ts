@@ -5,7 +5,7 @@ import { sample } from '../support/sample.ts';
 import { cancelAt, type Moment } from '../support/sweeps/cancel.ts';
 import { openPlace, play, record, type Recording } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
-import { CANARIES, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { canariesOf, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
@@ -44,7 +44,7 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => CANCELLED.includes(name));
-for (const scenario of [...OFTEN, ...sample(CANARIES, 1)]) {
+for (const scenario of [...OFTEN, ...canariesOf('cancel')]) {
   sweep(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
 }
 

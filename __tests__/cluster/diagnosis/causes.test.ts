@@ -6,7 +6,7 @@ import { testCauses } from '../../support/causes.ts';
 import { provideBrokenImages } from '../../support/diagnosis-images.ts';
 import { noTraffic } from '../../support/needs.ts';
 import { type Registry, startRegistry, withNewLayer } from '../../support/registry.ts';
-import { sampleWays } from '../../support/sample.ts';
+import { sample, sampleWays } from '../../support/sample.ts';
 import { provideImages } from '../../support/scenario.ts';
 import { admission } from './causes/admission.ts';
 import { configuration } from './causes/configuration.ts';
@@ -41,5 +41,8 @@ const causes = [
   ...jobs,
   ...hooks,
 ];
+/** A day: the others come in the days after. */
+const DAILY = 26;
 const strategies = sampleWays(causes.map((cause) => cause.strategies));
-testCauses(causes.map((cause, index) => ({ ...cause, strategies: strategies[index] ?? [] })));
+const each = causes.map((cause, index) => ({ ...cause, strategies: strategies[index] ?? [] }));
+testCauses(sample(each, DAILY));

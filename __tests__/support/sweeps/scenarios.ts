@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
 import type { Kube } from '../control-plane/rest.ts';
 import { SERVICES, shop, type Shop } from '../control-plane/shop.ts';
+import { sample } from '../sample.ts';
 import { steadily } from './steadily.ts';
 
 /** A release, and the state that it begins in. */
@@ -250,8 +251,13 @@ const backFromWaiting: SweepScene = {
   outcome: 'succeeded',
 };
 
-/** Each takes longer than any other: of them one a day is played, and all in the full sweep. */
-export const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
+const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
+const SWEEPS = ['crash', 'cancel', 'api-faults'] as const;
+
+/** Each takes longer than any other: one a day is played, by one of the sweeps, and all by all in the full sweep. */
+export function canariesOf(sweep: (typeof SWEEPS)[number]): SweepScene[] {
+  return sample(SWEEPS, 1).includes(sweep) ? sample(CANARIES, 1) : [];
+}
 
 export const SCENES: readonly SweepScene[] = [
   install('rolling'),
