@@ -11,8 +11,6 @@ import { brokenIn, loadedFromOthers, readSite, type Site } from '../support/site
 import { root } from '../support/workflow-files.ts';
 
 const BUILD_MS = 5 * 60_000;
-/** Of the processor, so that a busy machine does not count. */
-const MOST_SECONDS = 30;
 const BASE = '/edu-actions/';
 /** What is reached from another page. */
 const UNLISTED = /^docs\/(?:zh\/|decisions\/\d|index\.md$)/u;
@@ -28,11 +26,10 @@ beforeAll(async () => {
 }, BUILD_MS);
 
 describe('npm run docs', () => {
-  test('builds the site, within 30 s of the processor', () => {
+  test('builds the site, and says what that took', () => {
     expect({ code: said.code, said: said.code === 0 ? '' : said.stderr }).toEqual({ code: 0, said: '' });
     const [, seconds = ''] = /, ([\d.]+) s of the processor$/mu.exec(said.stdout) ?? [];
     expect(Number(seconds)).toBeGreaterThan(0);
-    expect(Number(seconds)).toBeLessThanOrEqual(MOST_SECONDS);
   });
 
   test('makes a page of each document, and each is in the navigation once', () => {
