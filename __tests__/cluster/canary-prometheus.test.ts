@@ -18,8 +18,8 @@ import { type PrometheusProcess, startPrometheus } from '../support/traffic/prom
 /** What a real Prometheus answers when it knows nothing: none of it lets a canary go on. */
 const scenario = needs(noTraffic);
 const VERSIONS: Versions = { canary: { pods: 'green-1' }, stable: { pods: 'blue-1' } };
-/** More than one scrape, and the answer to it. */
-const SCRAPED_MS = 1000;
+/** A scrape takes half a second, and more on a busy machine. */
+const SCRAPED_MS = 10_000;
 
 /** An application of two pods that tells its counters. */
 class Application {
@@ -73,13 +73,28 @@ beforeAll(async () => {
   prometheus = await startPrometheus(application.target);
   http = await systemHttpClient();
   for (const pod of ['blue-1', 'green-1']) application.count(pod, 10);
-  await sleep(2 * SCRAPED_MS);
+  await scraped();
 }, 300_000);
 afterAll(async () => {
   await http?.close();
   await prometheus?.[Symbol.asyncDispose]();
   await application?.stop();
 });
+
+/** Waits for a scrape that began after this; one that is down or paused does not hold it up for long. */
+async function scraped(): Promise<void> {
+  const since = Date.now();
+  const query = new URLSearchParams({ query: 'timestamp(http_requests_total{pod="blue-1",status="200"})' });
+  while (Date.now() < since + SCRAPED_MS) {
+    const answer = await fetch(`${prometheus.url}/api/v1/query?${query.toString()}`, {
+      signal: AbortSignal.timeout(1000),
+    }).catch(() => undefined);
+    if (answer === undefined) return;
+    const { data } = (await answer.json()) as { data: { result: { value: [number, string] }[] } };
+    if (Number(data.result[0]?.value[1] ?? 0) * 1000 > since) return;
+    await sleep(100);
+  }
+}
 
 interface Watched {
   analysis: Analysis;
@@ -101,12 +116,12 @@ async function watched(change: (file: string) => string = (file) => file): Promi
   const plan = parseAnalysis(change(file), { file: 'canary.yml', folder: '/', root: '/', env: {} });
   const analysis = openAnalysis(plan, { clock: systemClock, ask: http.ask });
   for (const pod of ['blue-1', 'green-1']) application.count(pod, 10);
-  await sleep(SCRAPED_MS);
+  await scraped();
   await analysis.begin(VERSIONS);
   const look = async (versions = VERSIONS): Promise<Verdict> => {
     application.count('blue-1', 450, 1);
     application.count('green-1', 100);
-    await sleep(SCRAPED_MS);
+    await scraped();
     return await analysis.look(versions);
   };
   return { analysis, look };
@@ -129,7 +144,7 @@ describe('a real Prometheus', () => {
   scenario('no traffic', async () => {
     const { analysis, look } = await watched();
     await look();
-    await sleep(SCRAPED_MS);
+    await scraped();
     expect(heldBack(await analysis.look(VERSIONS))).toContain('no requests in the interval');
   });
 
