@@ -30,7 +30,8 @@ export function fileGlob(given: string): FileGlob | { problem: string } {
   const segments = given.replace(/^(?:\.\/+)+/u, '').split('/');
   if (!segments.some((segment) => starsOf(segment) > MOST_STARS))
     return { given, pattern: given, keeps: () => true };
-  const matches = globMatcher(segments.join('/'));
+  // `a/**` is a folder's content, and never a file `a`.
+  const matches = globMatcher([...segments, ...(segments.at(-1) === '**' ? ['*'] : [])].join('/'));
   const first = segments.findIndex((segment) => /[*?[\]{}()\\!]/u.test(segment));
   return {
     given,

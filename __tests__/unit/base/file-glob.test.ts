@@ -51,6 +51,7 @@ describe('globs of files', () => {
     expect(found('./x/*-*-*-*.xml')).toEqual(['x/a-b-c-d-e.xml']);
     expect(found('**/*-*-*-*-*.xml')).toEqual(['x/a-b-c-d-e.xml', 'x/y/a-b-c-d-e.xml']);
     expect(found('{x,q}/{y,*-*-*-*-*.xml}')).toEqual(['x/a-b-c-d-e.xml']);
+    expect(found('x/*-*-*-*-*.xml/**')).toEqual([]);
   });
 
   test('what Node finds is found, with any number of stars', () => {
