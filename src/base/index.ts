@@ -33,6 +33,7 @@ export {
   isStop,
   KilledError,
   type Limit,
+  namingWait,
   orStop,
   startLimit,
   StoppedError,

@@ -34,6 +34,20 @@ export function throwIfStopped(signal: AbortSignal | undefined, waitedFor: strin
   if (signal?.aborted === true) throw stopReason(signal, waitedFor);
 }
 
+/** The same promise; where it is the signal that has ended it, its reason names what was waited for. */
+export async function namingWait<T>(
+  promise: Promise<T>,
+  signal: AbortSignal | undefined,
+  waitedFor: string,
+): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    throwIfStopped(signal, waitedFor);
+    throw error;
+  }
+}
+
 /** A program was ended from outside, by nobody of us: what it has written is no answer. */
 export class KilledError extends ConfigurationError {
   constructor(program: string, signal: string, lastWords: string) {

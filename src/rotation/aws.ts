@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Clock, ConfigurationError, isRecord, oneLine, throwIfStopped } from '../base/index.ts';
+import { type Clock, ConfigurationError, isRecord, namingWait, oneLine } from '../base/index.ts';
 import type { SecretKeys } from './types.ts';
 
 /** A secret of AWS Secrets Manager, and by whom it is written. */
@@ -112,10 +112,7 @@ async function put(secret: AwsSecret, { version }: Current, text: string, deps: 
 
 /** Before the next try, each time twice as long. */
 async function pause(attempt: number, { clock, signal }: Pick<AwsDeps, 'clock' | 'signal'>): Promise<void> {
-  await clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal).catch((error: unknown) => {
-    throwIfStopped(signal, WHO);
-    throw error;
-  });
+  await namingWait(clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal), signal, WHO);
 }
 
 /** AWS may show the version before for a moment. */
@@ -224,18 +221,14 @@ async function sent(
     ...credentials,
   });
   const signed = await signer.sign();
-  try {
-    return await ask({
-      url: String(signed.url),
-      method: 'POST',
-      headers: Object.fromEntries(signed.headers),
-      body,
-      tls: { insecure: false },
-      timeoutMs: ANSWER_MS,
-      signal,
-    });
-  } catch (error) {
-    throwIfStopped(signal, WHO);
-    throw error;
-  }
+  const asked = ask({
+    url: String(signed.url),
+    method: 'POST',
+    headers: Object.fromEntries(signed.headers),
+    body,
+    tls: { insecure: false },
+    timeoutMs: ANSWER_MS,
+    signal,
+  });
+  return await namingWait(asked, signal, WHO);
 }

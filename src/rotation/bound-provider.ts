@@ -1,4 +1,4 @@
-import { orStop, throwIfStopped } from '../base/index.ts';
+import { namingWait, orStop } from '../base/index.ts';
 import type { Provider } from './types.ts';
 
 const PARTIES: Readonly<Record<string, string>> = {
@@ -14,14 +14,8 @@ export function partyOf({ kind }: Pick<Provider, 'kind'>): string {
 
 /** The same provider, whose calls all end with the signal, and say then who was waited for. */
 export function boundProvider(provider: Provider, signal: AbortSignal): Provider {
-  const bound = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
-    try {
-      return await orStop(call(), signal);
-    } catch (error) {
-      throwIfStopped(signal, `${partyOf(provider)} to ${what}`);
-      throw error;
-    }
-  };
+  const bound = async <T>(what: string, call: () => Promise<T>): Promise<T> =>
+    await namingWait(orStop(call(), signal), signal, `${partyOf(provider)} to ${what}`);
   return {
     kind: provider.kind,
     create: async (credential, like) =>

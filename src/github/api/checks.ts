@@ -3,7 +3,7 @@ import type { Annotation } from '../annotations.ts';
 import { type Block, CHECK_TEXT, fitBlocks } from '../budget.ts';
 import { plainText } from '../untrusted.ts';
 import type { GitHubApi } from './client.ts';
-import { GitHubError } from './errors.ts';
+import { isLost } from './errors.ts';
 
 /** What GitHub takes of annotations in one request; further ones are added by further requests. */
 export const CHECK_ANNOTATIONS = 50;
@@ -116,11 +116,6 @@ async function addAnnotations(
       if (data.output.annotations_count >= before + more.length) return;
     }
   }
-}
-
-/** Whether the write may have happened is open. */
-function isLost(error: unknown): boolean {
-  return error instanceof GitHubError && error.failure === 'unavailable';
 }
 
 function apiAnnotation({ level, message, place }: Annotation) {

@@ -4,6 +4,7 @@ import {
   type Clock,
   type Logger,
   messageOf,
+  namingWait,
   oneLine,
   readRegularFile,
   redactIn,
@@ -165,10 +166,7 @@ function retrying(
   const pause = async (ms: number): Promise<boolean> => {
     if (waitedMs + ms > WAIT_MS) return false;
     waitedMs += ms;
-    await clock.sleep(ms, signal).catch((error: unknown) => {
-      throwIfStopped(signal, PARTY);
-      throw error;
-    });
+    await namingWait(clock.sleep(ms, signal), signal, PARTY);
     return true;
   };
   return {

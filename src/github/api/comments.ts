@@ -1,6 +1,7 @@
 import { defined } from '../../base/index.ts';
 import { type Block, COMMENT, fitBlocks } from '../budget.ts';
 import type { GitHubApi } from './client.ts';
+import { createdOnce } from './created-once.ts';
 import { GitHubError } from './errors.ts';
 import { allPages, PAGE } from './pages.ts';
 
@@ -41,8 +42,6 @@ interface Comment {
   body: string;
 }
 
-/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
-const CREATIONS = 3;
 const LOOK_AGAIN_MS = 2000;
 
 /** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
@@ -102,23 +101,19 @@ async function settle(
   return { outcome, url: first.url };
 }
 
-/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
 async function create(api: GitHubApi, place: CommentPlace, body: string): Promise<Comment> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
+  return await createdOnce(api, {
+    send: async () => {
       const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...api.repository,
         issue_number: place.pull,
         body,
       });
       return { id: Number(data.id), url: data.html_url, body };
-    } catch (error) {
-      const lost = error instanceof GitHubError && error.failure === 'unavailable';
-      if (!lost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt))) throw error;
-      const [there] = await find(api, place);
-      if (there !== undefined) return there;
-    }
-  }
+    },
+    find: async () => (await find(api, place))[0],
+    lookAgainMs: LOOK_AGAIN_MS,
+  });
 }
 
 async function remove(api: GitHubApi, comment: number): Promise<void> {

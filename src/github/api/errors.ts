@@ -28,6 +28,11 @@ export class GitHubError extends ServerAnswerError {
   }
 }
 
+/** Whether the write may have happened is open. */
+export function isLost(error: unknown): boolean {
+  return error instanceof GitHubError && error.failure === 'unavailable';
+}
+
 /** What an HTTP library's error holds, whichever library it is. */
 export interface HttpFailure {
   status: number;

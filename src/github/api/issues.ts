@@ -1,5 +1,5 @@
-import { GitHubError } from './errors.ts';
 import type { GitHubApi } from './client.ts';
+import { createdOnce } from './created-once.ts';
 import { allPages, PAGE } from './pages.ts';
 
 /** An issue of ours, by what its text begins with. */
@@ -15,7 +15,6 @@ interface Place {
   marker: string;
 }
 
-const CREATIONS = 3;
 const LOOK_AGAIN_MS = 3_000;
 
 /** The oldest issue with the marker. An outsider who copies the marker holds nothing back. @throws GitHubError */
@@ -51,8 +50,8 @@ export async function openIssue(
   place: Place,
   { title, body }: { title: string; body: string },
 ): Promise<OwnIssue> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
+  return await createdOnce<OwnIssue>(api, {
+    send: async () => {
       const { data } = await api.request('POST /repos/{owner}/{repo}/issues', {
         ...api.repository,
         title,
@@ -60,13 +59,10 @@ export async function openIssue(
         labels: [place.label],
       });
       return { number: data.number, url: data.html_url, isOpen: true };
-    } catch (error) {
-      const isLost = error instanceof GitHubError && error.failure === 'unavailable';
-      if (!isLost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt))) throw error;
-      const there = await findIssue(api, place);
-      if (there !== undefined) return there;
-    }
-  }
+    },
+    find: async () => await findIssue(api, place),
+    lookAgainMs: LOOK_AGAIN_MS,
+  });
 }
 
 /** Says why in a comment, and closes it. @throws GitHubError */

@@ -1,6 +1,6 @@
 import { type Block, COMMENT, fitBlocks } from '../budget.ts';
 import type { GitHubApi } from './client.ts';
-import { GitHubError } from './errors.ts';
+import { createdOnce } from './created-once.ts';
 import { issuePage, type ToldIssue } from './issues-and-runs.ts';
 
 /** An issue that is open for as long as something holds. */
@@ -23,7 +23,6 @@ export type KeptOutcome =
 
 /** More open issues of one label are not looked through. */
 const MOST_PAGES = 10;
-const CREATIONS = 3;
 const LOOK_AGAIN_MS = 2000;
 
 /**
@@ -44,24 +43,21 @@ export async function keepIssue(api: GitHubApi, kept: KeptIssue): Promise<KeptOu
   return { outcome: kept.holds ? 'updated' : 'closed', url };
 }
 
-/** After an answer that was lost, the issue may be there: it is looked for before it is sent again. */
 async function create(api: GitHubApi, kept: KeptIssue, body: string): Promise<KeptOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
+  const url = await createdOnce(api, {
+    send: async () => {
       const { data } = await api.request('POST /repos/{owner}/{repo}/issues', {
         ...api.repository,
         title: kept.title,
         body,
         labels: [kept.label],
       });
-      return { outcome: 'created', url: data.html_url };
-    } catch (error) {
-      const lost = error instanceof GitHubError && error.failure === 'unavailable';
-      if (!lost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt))) throw error;
-      const there = await find(api, kept);
-      if (there !== undefined) return { outcome: 'created', url: there.url };
-    }
-  }
+      return data.html_url;
+    },
+    find: async () => (await find(api, kept))?.url,
+    lookAgainMs: LOOK_AGAIN_MS,
+  });
+  return { outcome: 'created', url };
 }
 
 /** The oldest one that is ours. */
