@@ -13,7 +13,7 @@ import {
 } from '../../src/analysis/index.ts';
 import { systemClock } from '../../src/base/index.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { type PrometheusProcess, startPrometheus } from '../support/traffic/prometheus-process.ts';
+import { type ScrapingPrometheus, startPrometheus } from '../support/traffic/scraping-prometheus.ts';
 
 /** What a real Prometheus answers when it knows nothing: none of it lets a canary go on. */
 const scenario = needs(noTraffic);
@@ -63,7 +63,7 @@ class Application {
 }
 
 let application: Application;
-let prometheus: PrometheusProcess;
+let prometheus: ScrapingPrometheus;
 let http: HttpClient;
 
 beforeAll(async () => {

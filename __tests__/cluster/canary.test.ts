@@ -5,14 +5,14 @@ import { needs, noTraffic } from '../support/needs.ts';
 import { schemaErrors } from '../support/report-schema.ts';
 import { openTestNamespace, orphans, type TestNamespace } from '../support/test-namespace.ts';
 import { type GatewayProcess, startGateway } from '../support/traffic/gateway-process.ts';
-import { type PrometheusProcess, startPrometheus } from '../support/traffic/prometheus-process.ts';
+import { type ScrapingPrometheus, startPrometheus } from '../support/traffic/scraping-prometheus.ts';
 import { workspace } from '../support/workspace.ts';
 
 /** Canary releases of one application behind a real gateway, under load from its first answer on. */
 const scenario = needs(noTraffic);
 let testNamespace: TestNamespace;
 let gateway: GatewayProcess;
-let prometheus: PrometheusProcess;
+let prometheus: ScrapingPrometheus;
 
 const RATE = 200;
 /** A name of its own: the node has one image a name, and other tests release v3. */

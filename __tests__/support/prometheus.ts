@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePorts } from '../../lab/index.ts';
+import { launchPrometheus } from './prometheus-process.ts';
 
 export interface Prometheus extends AsyncDisposable {
   url: string;
@@ -20,39 +18,17 @@ interface Setup {
   alertmanager: string;
 }
 
-const READY_MS = 30_000;
 const LOOK_MS = 500;
 
-/** A real Prometheus that is quick. JSON is YAML too. */
+/** A real Prometheus that is quick. */
 export async function startPrometheus(program: string, setup: Setup): Promise<Prometheus> {
-  const place = mkdtempSync(join(tmpdir(), 'prometheus-'));
-  const [port] = await freePorts(1);
-  const url = `http://127.0.0.1:${port}`;
-  writeFileSync(
-    join(place, 'rules.yaml'),
-    JSON.stringify({ groups: [{ name: 'heal', rules: setup.rules }] }),
-  );
-  writeFileSync(join(place, 'prometheus.yaml'), JSON.stringify(configOf(setup)));
-  const child = spawn(
+  const { url, folder, ...started } = await launchPrometheus({
     program,
-    [
-      `--config.file=${join(place, 'prometheus.yaml')}`,
-      `--storage.tsdb.path=${join(place, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+    config: configOf(setup),
+    files: { 'rules.yaml': JSON.stringify({ groups: [{ name: 'heal', rules: setup.rules }] }) },
+  });
   const over = new AbortController();
-  const following = follow(join(place, 'targets.json'), setup, over.signal);
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (part: string) => (log += part));
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const end = performance.now() + READY_MS;
-  while ((await fetch(`${url}/-/ready`).catch(() => undefined))?.ok !== true) {
-    if (performance.now() > end || child.exitCode !== null)
-      throw new Error(`Prometheus is not ready:\n${log}`);
-    await sleep(100);
-  }
+  const following = follow(join(folder, 'targets.json'), setup, over.signal);
   return {
     url,
     query: async (promql) => {
@@ -65,9 +41,7 @@ export async function startPrometheus(program: string, setup: Setup): Promise<Pr
     [Symbol.asyncDispose]: async () => {
       over.abort();
       await following;
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(place, { recursive: true, force: true });
+      await started[Symbol.asyncDispose]();
     },
   };
 }
