@@ -295,6 +295,7 @@ const systemClock = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $J: () => (/* binding */ throwIfStopped),
+/* harmony export */   CC: () => (/* binding */ namingWait),
 /* harmony export */   Ko: () => (/* binding */ StoppedError),
 /* harmony export */   PJ: () => (/* binding */ stopReason),
 /* harmony export */   SF: () => (/* binding */ timeoutOver),
@@ -339,6 +340,16 @@ function stopReason(signal, waitedFor) {
 function throwIfStopped(signal, waitedFor) {
     if (signal?.aborted === true)
         throw stopReason(signal, waitedFor);
+}
+/** The same promise; where it is the signal that has ended it, its reason names what was waited for. */
+async function namingWait(promise, signal, waitedFor) {
+    try {
+        return await promise;
+    }
+    catch (error) {
+        throwIfStopped(signal, waitedFor);
+        throw error;
+    }
 }
 /** A program was ended from outside, by nobody of us: what it has written is no answer. */
 class KilledError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1 {

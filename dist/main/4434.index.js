@@ -875,15 +875,7 @@ function partyOf({ kind }) {
 }
 /** The same provider, whose calls all end with the signal, and say then who was waited for. */
 function boundProvider(provider, signal) {
-    const bound = async (what, call) => {
-        try {
-            return await (0,limits/* orStop */.ic)(call(), signal);
-        }
-        catch (error) {
-            (0,limits/* throwIfStopped */.$J)(signal, `${partyOf(provider)} to ${what}`);
-            throw error;
-        }
-    };
+    const bound = async (what, call) => await (0,limits/* namingWait */.CC)((0,limits/* orStop */.ic)(call(), signal), signal, `${partyOf(provider)} to ${what}`);
     return {
         kind: provider.kind,
         create: async (credential, like) => await bound('create the credential', async () => await provider.create(credential, like)),

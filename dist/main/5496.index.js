@@ -138,14 +138,13 @@ function alertmanagerChannel({ url, token }, sending) {
     };
 }
 
-// EXTERNAL MODULE: ./js/github/api/errors.js
-var api_errors = __webpack_require__(64716);
+// EXTERNAL MODULE: ./js/github/api/created-once.js
+var created_once = __webpack_require__(89909);
 // EXTERNAL MODULE: ./js/github/api/pages.js
 var pages = __webpack_require__(42159);
 ;// CONCATENATED MODULE: ./js/github/api/issues.js
 
 
-const CREATIONS = 3;
 const LOOK_AGAIN_MS = 3_000;
 /** The oldest issue with the marker. An outsider who copies the marker holds nothing back. @throws GitHubError */
 async function findIssue(api, { label, marker }) {
@@ -172,8 +171,8 @@ async function findIssue(api, { label, marker }) {
  * @throws GitHubError
  */
 async function openIssue(api, place, { title, body }) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
+    return await (0,created_once/* createdOnce */.A)(api, {
+        send: async () => {
             const { data } = await api.request('POST /repos/{owner}/{repo}/issues', {
                 ...api.repository,
                 title,
@@ -181,16 +180,10 @@ async function openIssue(api, place, { title, body }) {
                 labels: [place.label],
             });
             return { number: data.number, url: data.html_url, isOpen: true };
-        }
-        catch (error) {
-            const isLost = error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
-            if (!isLost || attempt >= CREATIONS || !(await api.pause(LOOK_AGAIN_MS * attempt)))
-                throw error;
-            const there = await findIssue(api, place);
-            if (there !== undefined)
-                return there;
-        }
-    }
+        },
+        find: async () => await findIssue(api, place),
+        lookAgainMs: LOOK_AGAIN_MS,
+    });
 }
 /** Says why in a comment, and closes it. @throws GitHubError */
 async function closeIssue(api, { number }, why) {
@@ -1148,6 +1141,38 @@ function yamlMistakes(document) {
             offset,
         })),
     ].sort((a, b) => a.offset - b.offset);
+}
+
+
+/***/ }),
+
+/***/ 89909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createdOnce)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64716);
+
+/** How often a creation is tried whose answer was lost, each time after a look for what it makes. */
+const CREATIONS = 3;
+/**
+ * Makes something, once: after an answer that was lost it may be there, and is looked for before it is sent again.
+ * @throws GitHubError
+ */
+async function createdOnce(api, { send, find, lookAgainMs }) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isLost */ .JD)(error) || attempt >= CREATIONS || !(await api.pause(lookAgainMs * attempt)))
+                throw error;
+            const there = await find();
+            if (there !== undefined)
+                return there;
+        }
+    }
 }
 
 

@@ -2,6 +2,38 @@ export const id = 5943;
 export const ids = [5943];
 export const modules = {
 
+/***/ 89909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createdOnce)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64716);
+
+/** How often a creation is tried whose answer was lost, each time after a look for what it makes. */
+const CREATIONS = 3;
+/**
+ * Makes something, once: after an answer that was lost it may be there, and is looked for before it is sent again.
+ * @throws GitHubError
+ */
+async function createdOnce(api, { send, find, lookAgainMs }) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isLost */ .JD)(error) || attempt >= CREATIONS || !(await api.pause(lookAgainMs * attempt)))
+                throw error;
+            const there = await find();
+            if (there !== undefined)
+                return there;
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 91330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -184,7 +216,7 @@ async function create(api, check, output, annotations) {
         return { id: Number(data.id), url: data.html_url ?? '' };
     }
     catch (error) {
-        if (!isLost(error) || !(await api.pause(LOOK_AGAIN_MS)))
+        if (!(0,api_errors/* isLost */.JD)(error) || !(await api.pause(LOOK_AGAIN_MS)))
             throw error;
         const there = await findCheck(api, check);
         if (there === undefined)
@@ -213,17 +245,13 @@ async function addAnnotations(api, checkRun, output, { more, before }) {
             return;
         }
         catch (error) {
-            if (!isLost(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
+            if (!(0,api_errors/* isLost */.JD)(error) || attempt >= UPDATES || !(await api.pause(LOOK_AGAIN_MS)))
                 throw error;
             const { data } = await api.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}', where);
             if (data.output.annotations_count >= before + more.length)
                 return;
         }
     }
-}
-/** Whether the write may have happened is open. */
-function isLost(error) {
-    return error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
 }
 function apiAnnotation({ level, message, place }) {
     if (place.file === undefined)
@@ -244,6 +272,8 @@ function apiAnnotation({ level, message, place }) {
 
 // EXTERNAL MODULE: ./js/github/api/client.js + 2 modules
 var client = __webpack_require__(36943);
+// EXTERNAL MODULE: ./js/github/api/created-once.js
+var created_once = __webpack_require__(89909);
 // EXTERNAL MODULE: ./js/github/api/pages.js
 var pages = __webpack_require__(42159);
 ;// CONCATENATED MODULE: ./js/github/api/comments.js
@@ -251,8 +281,7 @@ var pages = __webpack_require__(42159);
 
 
 
-/** How often a creation is tried whose answer was lost, each time after a look for the comment. */
-const CREATIONS = 3;
+
 const comments_LOOK_AGAIN_MS = 2000;
 /** The text of a sticky comment within GitHub's limit: its hidden marker first, then as much of the blocks as fits. */
 function renderComment(id, run, blocks, rest) {
@@ -298,26 +327,19 @@ async function settle(api, comments, body, own) {
         await remove(api, other.id);
     return { outcome, url: first.url };
 }
-/** After an answer that was lost, the comment may be there: it is looked for before it is sent again. */
 async function comments_create(api, place, body) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
+    return await (0,created_once/* createdOnce */.A)(api, {
+        send: async () => {
             const { data } = await api.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
                 ...api.repository,
                 issue_number: place.pull,
                 body,
             });
             return { id: Number(data.id), url: data.html_url, body };
-        }
-        catch (error) {
-            const lost = error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
-            if (!lost || attempt >= CREATIONS || !(await api.pause(comments_LOOK_AGAIN_MS * attempt)))
-                throw error;
-            const [there] = await find(api, place);
-            if (there !== undefined)
-                return there;
-        }
-    }
+        },
+        find: async () => (await find(api, place))[0],
+        lookAgainMs: comments_LOOK_AGAIN_MS,
+    });
 }
 async function remove(api, comment) {
     try {
@@ -374,7 +396,6 @@ var issues_and_runs = __webpack_require__(91330);
 
 /** More open issues of one label are not looked through. */
 const MOST_PAGES = 10;
-const kept_issue_CREATIONS = 3;
 const kept_issue_LOOK_AGAIN_MS = 2000;
 /**
  * Opens the issue, brings it up to date, or closes it when what it tells of is over. One issue a key, however often it runs.
@@ -395,27 +416,21 @@ async function keepIssue(api, kept) {
     });
     return { outcome: kept.holds ? 'updated' : 'closed', url };
 }
-/** After an answer that was lost, the issue may be there: it is looked for before it is sent again. */
 async function kept_issue_create(api, kept, body) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
+    const url = await (0,created_once/* createdOnce */.A)(api, {
+        send: async () => {
             const { data } = await api.request('POST /repos/{owner}/{repo}/issues', {
                 ...api.repository,
                 title: kept.title,
                 body,
                 labels: [kept.label],
             });
-            return { outcome: 'created', url: data.html_url };
-        }
-        catch (error) {
-            const lost = error instanceof api_errors/* GitHubError */.y_ && error.failure === 'unavailable';
-            if (!lost || attempt >= kept_issue_CREATIONS || !(await api.pause(kept_issue_LOOK_AGAIN_MS * attempt)))
-                throw error;
-            const there = await kept_issue_find(api, kept);
-            if (there !== undefined)
-                return { outcome: 'created', url: there.url };
-        }
-    }
+            return data.html_url;
+        },
+        find: async () => (await kept_issue_find(api, kept))?.url,
+        lookAgainMs: kept_issue_LOOK_AGAIN_MS,
+    });
+    return { outcome: 'created', url };
 }
 /** The oldest one that is ours. */
 async function kept_issue_find(api, kept) {

@@ -31,7 +31,8 @@ function fileGlob(given) {
     const segments = given.replace(/^(?:\.\/+)+/u, '').split('/');
     if (!segments.some((segment) => starsOf(segment) > MOST_STARS))
         return { given, pattern: given, keeps: () => true };
-    const matches = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .f)(segments.join('/'));
+    // `a/**` is a folder's content, and never a file `a`.
+    const matches = (0,_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globMatcher */ .f)([...segments, ...(segments.at(-1) === '**' ? ['*'] : [])].join('/'));
     const first = segments.findIndex((segment) => /[*?[\]{}()\\!]/u.test(segment));
     return {
         given,

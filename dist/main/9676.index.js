@@ -82,10 +82,7 @@ async function put(secret, { version }, text, deps) {
 }
 /** Before the next try, each time twice as long. */
 async function pause(attempt, { clock, signal }) {
-    await clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal).catch((error) => {
-        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfStopped */ .$J)(signal, WHO);
-        throw error;
-    });
+    await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .namingWait */ .CC)(clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal), signal, WHO);
 }
 /** AWS may show the version before for a moment. */
 async function shown(secret, text, deps) {
@@ -175,21 +172,16 @@ async function sent({ region, endpoint, credentials }, action, body, { ask, cloc
         ...credentials,
     });
     const signed = await signer.sign();
-    try {
-        return await ask({
-            url: String(signed.url),
-            method: 'POST',
-            headers: Object.fromEntries(signed.headers),
-            body,
-            tls: { insecure: false },
-            timeoutMs: ANSWER_MS,
-            signal,
-        });
-    }
-    catch (error) {
-        (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfStopped */ .$J)(signal, WHO);
-        throw error;
-    }
+    const asked = ask({
+        url: String(signed.url),
+        method: 'POST',
+        headers: Object.fromEntries(signed.headers),
+        body,
+        tls: { insecure: false },
+        timeoutMs: ANSWER_MS,
+        signal,
+    });
+    return await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .namingWait */ .CC)(asked, signal, WHO);
 }
 
 

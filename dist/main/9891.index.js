@@ -721,10 +721,7 @@ function retrying({ send, ask }, repository, options) {
         if (waitedMs + ms > WAIT_MS)
             return false;
         waitedMs += ms;
-        await clock.sleep(ms, signal).catch((error) => {
-            (0,limits/* throwIfStopped */.$J)(signal, PARTY);
-            throw error;
-        });
+        await (0,limits/* namingWait */.CC)(clock.sleep(ms, signal), signal, PARTY);
         return true;
     };
     return {
@@ -794,6 +791,7 @@ function requestSignal(cancelled) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JD: () => (/* binding */ isLost),
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   aD: () => (/* binding */ garbled),
 /* harmony export */   p2: () => (/* binding */ httpError),
@@ -811,6 +809,10 @@ class GitHubError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerA
         this.failure = failure;
         this.status = status;
     }
+}
+/** Whether the write may have happened is open. */
+function isLost(error) {
+    return error instanceof GitHubError && error.failure === 'unavailable';
 }
 /** GitHub's own advice for a secondary limit that names no time. */
 const SECONDARY_WAIT_MS = 60_000;
