@@ -4,10 +4,11 @@ import type { ReleaseReport } from '../../src/release/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
 import { objectsOf, one, podsOf, type Seen, versionsOf } from '../support/look.ts';
 import { needsApart, noTraffic } from '../support/needs.ts';
+import { inTurn } from '../support/sample.ts';
 import { HELLO_CHART, openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 
 /** Applications that others installed are taken over without moving a request, and given back when the release is refused. */
-const scenario = needsApart(noTraffic);
+const scenario = inTurn(needsApart(noTraffic), 2);
 const testNamespaces: TestNamespace[] = [];
 const PODS = 'app.kubernetes.io/instance=hello';
 /** Bounds that the count is in from the start, so that the autoscaler changes nothing while it is watched. */

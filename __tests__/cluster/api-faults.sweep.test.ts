@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { type FakeNamespace, type FakeRun } from '../support/control-plane/fake-namespace.ts';
-import { sample } from '../support/sample.ts';
+import { inTurn, sample } from '../support/sample.ts';
 import {
   type FaultPoint,
   faultPoints,
@@ -56,9 +56,10 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => FAULTY.includes(name));
-for (const scenario of [...OFTEN, ...canariesOf('api-faults')]) {
+const daily = inTurn(sweep, 2);
+for (const scenario of OFTEN) daily(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
+for (const scenario of canariesOf('api-faults'))
   sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
-}
 
 /** What cannot be sent back at all is what every run tries: pods that still have traffic must not go. */
 const stuck = ({ kind, point }: FaultPoint): boolean =>

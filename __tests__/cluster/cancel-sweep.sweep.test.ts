@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
-import { sample } from '../support/sample.ts';
+import { inTurn, sample } from '../support/sample.ts';
 import { cancelAt, type Moment } from '../support/sweeps/cancel.ts';
 import { openPlace, play, record, type Recording } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
@@ -44,9 +44,11 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => CANCELLED.includes(name));
-for (const scenario of [...OFTEN, ...canariesOf('cancel')]) {
+const daily = inTurn(sweep, 2);
+for (const scenario of OFTEN)
+  daily(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
+for (const scenario of canariesOf('cancel'))
   sweep(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
-}
 
 function withDrain(scenario: SweepScene): SweepScene {
   return {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { FaultProxy, Passed } from '../support/fault-proxy.ts';
 import { needsApart } from '../support/needs.ts';
+import { inTurn } from '../support/sample.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import type { FakeNamespace, FakeRun } from '../support/control-plane/fake-namespace.ts';
 import { headOfPlot, holderOf, picture, wrongs } from '../support/sweeps/picture.ts';
@@ -12,7 +13,7 @@ import { steadily } from '../support/sweeps/steadily.ts';
  * Releases that meet: of the same application from two repositories, one after the other and never mixed; of two
  * applications in one namespace, each as if it were alone.
  */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 /** How much later the second begins: in the middle of the first's look around, its lock, its changes, and its end. */
 const LATER_MS = [0, 0, 150, 400, 700, 1100];
 /** Longer than a release of a few seconds takes on a machine that is busy. */

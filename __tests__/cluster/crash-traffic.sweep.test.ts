@@ -5,7 +5,7 @@ import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { BLUE_GREEN, BROKEN, images, ROLLING, values } from '../support/hello.ts';
 import { headOf, slotOf } from '../support/look.ts';
-import { sample } from '../support/sample.ts';
+import { inTurn, sample } from '../support/sample.ts';
 import { openTestNamespace, orphans, type Run, type TestNamespace } from '../support/test-namespace.ts';
 import { plain } from '../support/sweeps/picture.ts';
 
@@ -13,7 +13,7 @@ import { plain } from '../support/sweeps/picture.ts';
  * SIGKILL at requests of a release under real traffic, then the same action again: not one request of the users may
  * fail. What happens at every other request is seen without traffic, in crash-sweep.
  */
-const scenario = needs(noTraffic);
+const scenario = inTurn(needs(noTraffic), 2);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 150;
 /** Of each scene in full; there are three. */

@@ -4,14 +4,14 @@ import { startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/in
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
 import { objectsOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { sample } from '../support/sample.ts';
+import { inTurn, sample } from '../support/sample.ts';
 import { openTestNamespace, orphans, type TestNamespace } from '../support/test-namespace.ts';
 
 /**
  * Release after release under load: not one request may fail. In full that is 20 good and 5 refused blue-green releases
  * and 10 good and 5 refused rolling ones, over at least 100,000 requests each.
  */
-const scenario = needs(noTraffic);
+const scenario = inTurn(needs(noTraffic), 2);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 500;
 const ENOUGH = 100_000;

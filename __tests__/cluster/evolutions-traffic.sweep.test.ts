@@ -44,7 +44,9 @@ sweep(
   async () => {
     const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
     say(`${NAME}: EDU_SEED=${seed}`);
-    const seeds = seedsFrom(`${seed}-traffic`, CHAINS);
+    const seeds = isFull
+      ? seedsFrom(`${seed}-traffic`, CHAINS)
+      : [shortestOf(seedsFrom(`${seed}-traffic`, 8))];
     const covered = await sweepChains(play, { seeds, width: WIDTH, say, chain: chainUnderTraffic });
     say(`${coverageLine(NAME, covered).trimEnd()}; ${requests} requests`);
     expect(covered.findings.map(({ outcome }) => outcome.wrong)).toEqual([]);
@@ -52,6 +54,12 @@ sweep(
   },
   TEST_MS,
 );
+
+/** Of a few: the real pods of each release take half a minute, and the day's sample is one chain. */
+function shortestOf(seeds: string[]): string {
+  const lengthOf = (of: string): number => chainUnderTraffic(of).steps.length;
+  return seeds.reduce((best, of) => (lengthOf(of) < lengthOf(best) ? of : best));
+}
 
 /** One image a version, all of the same content: a release is told apart by its name. */
 async function importImages(lab: Lab): Promise<void> {

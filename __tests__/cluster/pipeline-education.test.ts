@@ -9,6 +9,7 @@ import { APP, NAME, openStory, SHORT, type Side, type Story } from '../support/e
 import { digestOf } from '../support/lab-registry.ts';
 import { list } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
+import { inTurn } from '../support/sample.ts';
 import {
   BUILD,
   BUILDS,
@@ -37,6 +38,8 @@ import { workspace } from '../support/workspace.ts';
  * commit. Each scene goes on from what the one before has left.
  */
 const scenario = needs(noTraffic);
+/** After the first, each stands by itself. */
+const daily = inTurn(scenario, 2);
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 600_000;
 
@@ -123,7 +126,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'a push to develop is released to staging, rolling, under load',
   async () => {
     const commit = story.repo.change({ 'docs/one.md': 'one\n' });
@@ -169,7 +172,7 @@ async function isTagged(...tags: string[]): Promise<boolean[]> {
   return await Promise.all(tags.map(async (tag) => (await digestOf(lab, NAME, tag)) !== undefined));
 }
 
-scenario(
+daily(
   'a pull request is built for the check, and changes nothing',
   async () => {
     const head = story.repo.change({ 'docs/two.md': 'two\n' });
@@ -191,7 +194,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'a tag is promoted by its version, and nothing is released',
   async () => {
     const result = await leavesProduction(() => story.run({ ref: 'refs/tags/v1.2.3', inputs: SHORT }));
@@ -210,7 +213,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'a unit test that fails stops the image',
   async () => {
     const broken = 'test/unit/broken.test.ts';
@@ -230,7 +233,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'coverage that falls below what the last push to main had stops the image',
   async () => {
     const forgotten = 'test/unit/passwords.test.ts';
@@ -251,7 +254,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'a critical finding stops the tags and the release',
   async () => {
     story.repo.change({ 'docs/three.md': 'three\n' });
@@ -273,7 +276,7 @@ scenario(
   RUN_MS,
 );
 
-scenario(
+daily(
   'a version that fails its smoke tests is refused before the switch: the job is red, and the version before serves, under load',
   async () => {
     const smoke =

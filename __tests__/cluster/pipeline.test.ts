@@ -11,6 +11,7 @@ import { consumer, MAIN, ran, repository, trackedFiles } from '../support/consum
 import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
+import { inTurn } from '../support/sample.ts';
 import { BACK, BUILDS, CHECKOUT, NPM, READY, RECALL, RELEASE, RESULT } from '../support/pipeline-steps.ts';
 import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 import { root } from '../support/workflow-files.ts';
@@ -22,7 +23,7 @@ const BUILD = path.join(root, 'examples', 'hello', 'act.ts');
 const missing = existsSync(path.join(root, 'smoke-test'))
   ? undefined
   : 'there is no smoke-test/action.yml yet';
-const whole = needs(noTraffic, missing);
+const whole = inTurn(needs(noTraffic, missing), 2);
 /** Requests a second. */
 const USERS_RATE = 50;
 

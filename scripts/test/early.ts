@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { whyNotFull } from '../../lab/index.ts';
 import { root } from './paths.ts';
 
@@ -34,6 +34,7 @@ export function buildEarly(files: readonly string[], signal: AbortSignal): void 
     detached: true,
   });
   child.on('error', () => undefined);
+  yieldToAll(child.pid);
   const stop = (): void => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
@@ -45,4 +46,16 @@ export function buildEarly(files: readonly string[], signal: AbortSignal): void 
   child.on('close', () => signal.removeEventListener('abort', stop));
   // A run that needs it waits for it; one that has failed before does not.
   child.unref();
+}
+
+/**
+ * A session of its own is scheduled as one (sched(7), "The autogroup feature"), and there its processes' niceness counts
+ * among themselves alone.
+ */
+function yieldToAll(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) writeFileSync(`/proc/${pid}/autogroup`, '19');
+  } catch {
+    // A kernel without autogroups goes by the niceness of each process.
+  }
 }

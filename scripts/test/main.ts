@@ -19,6 +19,8 @@ const WORKERS = availableParallelism();
 const CLUSTER_LIMIT_MS = 60 * 60_000;
 
 const words = process.argv.slice(2);
+/** Of scenes that take long the whole verdict plays its share of the day; whoever names a file gets all of it. */
+const turns: NodeJS.ProcessEnv = words.length === 0 ? { EDU_TURNS: 'daily' } : {};
 const wantedChecks = words.length === 0 ? checks : checks.filter(({ name }) => words.includes(name));
 const patterns = words.filter((word) => !checks.some(({ name }) => name === word));
 const all = testFiles();
@@ -50,7 +52,7 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
   if (clusterFiles.length > 0) {
     await session.step('cluster', async () => {
       const { runCluster } = await import('./cluster.ts');
-      return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session });
+      return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session, env: turns });
     });
   }
   session.finish();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needs } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 import type { FakeNamespace, FakeRun } from '../../support/control-plane/fake-namespace.ts';
 import type { Kube } from '../../support/control-plane/rest.ts';
@@ -9,7 +10,7 @@ import { workspace } from '../../support/workspace.ts';
 type Workspace = ReturnType<typeof workspace>;
 
 /** Charts as their authors write them, in namespaces where something is already: what `helm upgrade` takes is taken. */
-const scenario = needs(noPlane);
+const scenario = inTurn(needs(noPlane), 2);
 let controlPlane: ControlPlane;
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, names, released, serving } from '../../support/control-plane/steps.ts';
 import { service } from '../../support/control-plane/kinds.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
@@ -8,7 +9,7 @@ import { shop } from '../../support/control-plane/shop.ts';
 import { applyAs } from '../../support/sweeps/scenarios.ts';
 
 /** What helm or kubectl installed and a blue-green release took over can be rolled back to for as long as it is warm. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('harms-adopted');

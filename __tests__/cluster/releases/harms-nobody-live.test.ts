@@ -4,12 +4,13 @@ import { helloRef } from '../../../examples/hello/image.ts';
 import { type Finished, images, released, servedVersion } from '../../support/hello.ts';
 import { selectorOf, slotOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, manifestFile, service } from '../../support/objects.ts';
 import { openTestNamespace, type Run, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** What the fake nodes show of ports and StatefulSets, on a real node and under real traffic. */
-const scenario = needsApart(noTraffic);
+const scenario = inTurn(needsApart(noTraffic), 2);
 const testNamespaces: TestNamespace[] = [];
 afterAll(
   async () => await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close())),

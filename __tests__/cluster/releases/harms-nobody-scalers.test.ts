@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import {
   BROKEN,
   deployment,
@@ -16,7 +17,7 @@ import type { FakeNamespace } from '../../support/control-plane/fake-namespace.t
 import type { Kube } from '../../support/control-plane/rest.ts';
 
 /** What scales an application: in the manifests, made by hand, of any kind; and how many pods a release begins with. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane !== undefined) return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, release, released, serving, until } from '../../support/control-plane/steps.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 import type { FakeNamespace } from '../../support/control-plane/fake-namespace.ts';
@@ -7,7 +8,7 @@ import type { Kube } from '../../support/control-plane/rest.ts';
 import { changed } from '../../support/control-plane/shop.ts';
 
 /** A Service keeps what the API server gave it, and nothing that it sends to is removed. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('harms-services');

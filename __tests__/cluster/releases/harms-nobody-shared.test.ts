@@ -13,6 +13,7 @@ import {
 } from '../../support/hello.ts';
 import { podsOf, selectorOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, manifestFile, service } from '../../support/objects.ts';
 import {
   HELLO_CHART,
@@ -24,7 +25,7 @@ import {
 import { workspace } from '../../support/workspace.ts';
 
 /** What did not change stays, and what was adopted comes back, on a real node and under real traffic. */
-const scenario = needsApart(noTraffic);
+const scenario = inTurn(needsApart(noTraffic), 2);
 const testNamespaces: TestNamespace[] = [];
 afterAll(
   async () => await Promise.all(testNamespaces.map(async (testNamespace) => await testNamespace.close())),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import {
   deployment,
   release,
@@ -18,7 +19,7 @@ import type { Kube } from '../../support/control-plane/rest.ts';
 import { changed } from '../../support/control-plane/shop.ts';
 
 /** A release that is refused once its pods are ready, or cancelled then: what served before serves again, and is proved to. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('harms-way-back');

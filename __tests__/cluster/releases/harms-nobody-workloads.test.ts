@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, refused, release, released, serving, until } from '../../support/control-plane/steps.ts';
 import { inPlaceOf, service, workload } from '../../support/control-plane/kinds.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
@@ -7,7 +8,7 @@ import type { FakeNamespace } from '../../support/control-plane/fake-namespace.t
 import type { Kube } from '../../support/control-plane/rest.ts';
 
 /** Whatever stands behind the Services: StatefulSets, DaemonSets, renamed workloads, more pods than the manifests say. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('harms-workloads');

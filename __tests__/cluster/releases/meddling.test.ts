@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { run } from '../../../lab/index.ts';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import {
   deployment,
   letStart,
@@ -15,7 +16,7 @@ import { noPlane, openControlPlane, type ControlPlane } from '../../support/cont
 import type { FakeNamespace, FakeRun } from '../../support/control-plane/fake-namespace.ts';
 
 /** What somebody else does with kubectl in the middle of a release. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('meddling');

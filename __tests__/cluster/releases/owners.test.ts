@@ -16,6 +16,7 @@ import {
   writeSecretJson,
 } from '../../support/journal/journal.ts';
 import { needsApart } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { release, released } from '../../support/control-plane/steps.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 import type { FakeNamespace, FakeRun } from '../../support/control-plane/fake-namespace.ts';
@@ -24,7 +25,7 @@ import { shop } from '../../support/control-plane/shop.ts';
 import { steadily } from '../../support/sweeps/steadily.ts';
 
 /** Two applications in a namespace, copies of manifests, and a journal that somebody else has written into. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   if (noPlane === undefined) controlPlane = await openControlPlane('owners');

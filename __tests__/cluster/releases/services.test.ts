@@ -2,12 +2,13 @@ import { afterAll, expect } from '@jest/globals';
 import { images, refused, released } from '../../support/hello.ts';
 import { headOf, objectsOf, podsOf, selectorOf, slotOf, versionsOf } from '../../support/look.ts';
 import { needsApart, noTraffic } from '../../support/needs.ts';
+import { inTurn } from '../../support/sample.ts';
 import { deployment, type DeploymentOptions, manifestFile, service } from '../../support/objects.ts';
 import { openTestNamespace, type TestNamespace } from '../../support/test-namespace.ts';
 import { workspace } from '../../support/workspace.ts';
 
 /** Applications with more than one Service or Deployment. */
-const scenario = needsApart(noTraffic);
+const scenario = inTurn(needsApart(noTraffic), 2);
 const testNamespaces: TestNamespace[] = [];
 
 async function open(name: string): Promise<TestNamespace> {

@@ -118,7 +118,11 @@ describe('heal: the rules file', () => {
 
 test('heal: every rules file of the documents is one', () => {
   const found = codeBlocks().filter(({ text }) => /^version: 1$/mu.test(text) && /^rules:$/mu.test(text));
-  expect([...new Set(found.map(({ file }) => file))]).toEqual(['actions/heal/README.md', 'docs/healing.md']);
+  expect([...new Set(found.map(({ file }) => file))]).toEqual([
+    'actions/heal/README.md',
+    'docs/healing.md',
+    'docs/zh/healing.md',
+  ]);
   for (const { text } of found) expect(problems(text, { PROMETHEUS_TOKEN: 'token-of-the-test' })).toEqual([]);
 });
 

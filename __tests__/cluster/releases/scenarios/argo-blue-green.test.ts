@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
+import { inTurn } from '../../../support/sample.ts';
 import {
   BROKEN,
   deployment,
@@ -22,7 +23,7 @@ import {
 import { headOfPlot, liveSlot } from '../../../support/sweeps/picture.ts';
 
 /** What Argo Rollouts holds its blue-green strategy to, held against ours: see the README of this folder. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 const DEPLOYMENTS = 'apis/apps/v1/deployments';
 const SERVICES = 'api/v1/services';
 /** The journal keeps as many revisions as helm does. */

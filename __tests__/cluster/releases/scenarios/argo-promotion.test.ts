@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
+import { inTurn } from '../../../support/sample.ts';
 import {
   names,
   refused,
@@ -20,7 +21,7 @@ import { said } from '../../../support/sweeps/play.ts';
 import { steadily } from '../../../support/sweeps/steadily.ts';
 
 /** Argo Rollouts' scenarios of manual promotion and of the way back, held against ours: see the README of this folder. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 const MANUAL = { promotion: 'manual' };
 
 let controlPlane: ControlPlane;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
+import { inTurn } from '../../../support/sample.ts';
 import {
   BROKEN,
   deployment,
@@ -22,7 +23,7 @@ import type { FakeNamespace } from '../../../support/control-plane/fake-namespac
 import { liveSlot } from '../../../support/sweeps/picture.ts';
 
 /** What Argo Rollouts holds any rollout to, held against ours: see the README of this folder. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 const ROLLING = { strategy: 'rolling', autoscaler: false } as const;
 
 let controlPlane: ControlPlane;

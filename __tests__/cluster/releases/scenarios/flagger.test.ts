@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
+import { inTurn } from '../../../support/sample.ts';
 import { BROKEN, deployment, refused, released, serving } from '../../../support/control-plane/steps.ts';
 import {
   noPlane,
@@ -11,7 +12,7 @@ import type { Kube } from '../../../support/control-plane/rest.ts';
 import { headOfPlot } from '../../../support/sweeps/picture.ts';
 
 /** What Flagger's end-to-end scripts hold it to, held against ours: see the README of this folder. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 
 let controlPlane: ControlPlane;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../../../support/needs.ts';
+import { inTurn } from '../../../support/sample.ts';
 import { release, released, requestsOf, serving, until } from '../../../support/control-plane/steps.ts';
 import {
   noPlane,
@@ -11,7 +12,7 @@ import type { FakeNamespace } from '../../../support/control-plane/fake-namespac
 import type { Kube } from '../../../support/control-plane/rest.ts';
 
 /** What kamal-proxy holds its router and targets to, held against ours: see the README of this folder. */
-const scenario = needsApart(noPlane);
+const scenario = inTurn(needsApart(noPlane), 2);
 
 let controlPlane: ControlPlane;
 beforeAll(async () => {
