@@ -20,6 +20,7 @@ const REQUESTS_PER_SECOND = 150;
 const POINTS = 12;
 const SAMPLED = 1;
 const SCENE_MS = 60 * 60_000;
+const FOLLOWS_MS = 30_000;
 const LOCK = { EDU_LOCK_TTL_MS: '3000' };
 
 let testNamespace: TestNamespace;
@@ -149,9 +150,9 @@ async function deploy(
   );
 }
 
-/** From some moment on every new connection reaches this version and no other. */
+/** From some moment on every new connection reaches this version and no other: a node follows when it comes to it. */
 async function settled(version: string): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + FOLLOWS_MS;
   let found = await versionsAt(url);
   while (found.join() !== version && Date.now() < end) found = await versionsAt(url);
   expect(found).toEqual([version]);

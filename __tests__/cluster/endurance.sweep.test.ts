@@ -15,8 +15,8 @@ const scenario = inTurn(needs(noTraffic), 2);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 500;
 const ENOUGH = 100_000;
-/** kube-proxy follows a switch within about a second. */
-const FOLLOWS_MS = 5_000;
+/** kube-proxy follows a switch within about a second, where it gets the time to. */
+const FOLLOWS_MS = 30_000;
 const SCENE_MS = 30 * 60_000;
 
 /** The ways in which a version can be bad, and what each is refused for. */

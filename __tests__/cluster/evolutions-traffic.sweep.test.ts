@@ -55,10 +55,11 @@ sweep(
   TEST_MS,
 );
 
+const releasesOf = (seed: string): number => chainUnderTraffic(seed).steps.length;
+
 /** Of a few: the real pods of each release take half a minute, and the day's sample is one chain. */
 function shortestOf(seeds: string[]): string {
-  const lengthOf = (of: string): number => chainUnderTraffic(of).steps.length;
-  return seeds.reduce((best, of) => (lengthOf(of) < lengthOf(best) ? of : best));
+  return seeds.reduce((best, seed) => (releasesOf(seed) < releasesOf(best) ? seed : best));
 }
 
 /** One image a version, all of the same content: a release is told apart by its name. */

@@ -39,20 +39,31 @@ type Declare = (name: string, body: () => Promise<void>, timeoutMs?: number) => 
  * scenes would have days with none, which jest calls a failure.
  */
 export function inTurn(declare: Declare, n: number): Declare {
-  if (process.env['EDU_TURNS'] === undefined) return declare;
+  const isDue = turns(n);
+  return (name, body, timeoutMs) => {
+    if (isDue()) declare(name, body, timeoutMs);
+  };
+}
+
+/** The same for the rows of a table. */
+export function rowsInTurn<Row>(rows: readonly Row[], n: number): Row[] {
+  const isDue = turns(n);
+  return rows.filter(() => isDue());
+}
+
+/** Asked once a scene: whether it is played today. */
+function turns(n: number): () => boolean {
+  if (process.env['EDU_TURNS'] === undefined) return () => true;
   const seed = seedOfToday();
   let at = turnOf(seed);
   tell(`one scene in ${n}`, seed);
-  return (name, body, timeoutMs) => {
-    at += 1;
-    if (at % n === 0) declare(name, body, timeoutMs);
-  };
+  return () => (at += 1) % n === 0;
 }
 
 /** Successive days take successive turns; any other seed takes one of its own. */
 function turnOf(seed: string): number {
   const day = Date.parse(seed) / 86_400_000;
-  return Number.isInteger(day) ? day : [...seed].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  return Number.isInteger(day) ? day : Buffer.from(seed).reduce((sum, byte) => sum + byte, 0);
 }
 
 function seedOfToday(): string {

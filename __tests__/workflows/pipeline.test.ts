@@ -27,6 +27,7 @@ import {
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { root } from '../support/workflow-files.ts';
 import { workspace } from '../support/workspace.ts';
+import { inTurn } from '../support/sample.ts';
 
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 120_000;
@@ -118,10 +119,12 @@ function failed(steps: readonly string[], name: string): string[] {
   return steps.map((step) => (step === name ? `${step} !` : step));
 }
 
+const scene = inTurn(test, 2);
+
 describe('under act, called from a repository of somebody else', () => {
   beforeAll(async () => void (await ensureAct()), SET_UP_MS);
 
-  test(
+  scene(
     'a push is checked, built, scanned and promoted: the digest that was scanned is what gets the tags',
     async () => {
       const result = await consumerRun({ inputs: { platforms: 'linux/amd64,linux/arm64' } });
@@ -139,7 +142,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'a tag is promoted by its version',
     async () => {
       const result = await consumerRun({ payload: { ...MAIN, ref: 'refs/tags/v1.2.3' } });
@@ -149,7 +152,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'a pull request is built for one platform and scanned; nothing is pushed or tagged',
     async () => {
       const result = await consumerRun({ event: 'pull_request', payload: PULL });
@@ -159,7 +162,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'a failing unit test stops the image, and the gate still judges',
     async () => {
       const result = await consumerRun({ env: { BROKEN: 'true' } });
@@ -174,7 +177,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'coverage below the rule stops the image',
     async () => {
       const result = await consumerRun({ env: { HITS: '1 0 0 1' } });
@@ -189,7 +192,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'a critical finding stops the tags',
     async () => {
       const result = await consumerRun({ report: CRITICAL });
@@ -205,7 +208,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'checks alone, of a commit that is right',
     async () => {
       // An image is one of a chart there.
@@ -243,7 +246,7 @@ describe('under act, called from a repository of somebody else', () => {
     RUN_MS,
   );
 
-  test(
+  scene(
     'wrong inputs end it before anything has cost anything, all at once',
     async () => {
       const result = await consumerRun({

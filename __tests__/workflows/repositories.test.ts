@@ -3,6 +3,7 @@ import { ensureAct } from '../../lab/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { rowsInTurn } from '../support/sample.ts';
 import {
   BUILD,
   CHECK,
@@ -59,7 +60,7 @@ const BERRY_LOCK =
 describe('real GitHub 4, under act: the packages of a repository', () => {
   const TOOL = [NPM[0] ?? '', 'Set up Node', 'Set up the package manager', ...NPM.slice(2)];
 
-  test.each<[string, string, Record<string, string>, string, RegExp, readonly string[]]>([
+  const REPOSITORIES: [string, string, Record<string, string>, string, RegExp, readonly string[]][] = [
     [
       'an npm workspace, in a folder with blanks and umlauts',
       'shops/Über uns',
@@ -119,7 +120,8 @@ describe('real GitHub 4, under act: the packages of a repository', () => {
       /tested by yarn\/4\.9\.2/u,
       TOOL,
     ],
-  ])(
+  ];
+  test.each(rowsInTurn(REPOSITORIES, 2))(
     '%s',
     async (_, folder, files, command, said, steps) => {
       using repo = consumer(

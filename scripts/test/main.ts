@@ -21,7 +21,9 @@ const CLUSTER_LIMIT_MS = 60 * 60_000;
 const words = process.argv.slice(2);
 /** Of scenes that take long the whole verdict plays its share of the day; whoever names a file gets all of it. */
 const turns: NodeJS.ProcessEnv = words.length === 0 ? { EDU_TURNS: 'daily' } : {};
-const wantedChecks = words.length === 0 ? checks : checks.filter(({ name }) => words.includes(name));
+/** A test of the bundles builds them on another path and compares: the whole verdict needs no second build. */
+const standing = checks.filter(({ name }) => name !== 'build');
+const wantedChecks = words.length === 0 ? standing : checks.filter(({ name }) => words.includes(name));
 const patterns = words.filter((word) => !checks.some(({ name }) => name === word));
 const all = testFiles();
 const selection = words.length === 0 ? { files: all, unmatched: [] } : matchFiles(all, patterns);
@@ -46,7 +48,8 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
     const step = { name: 'local', files: groups.local, workers: WORKERS } as const;
     await session.step(`unit, structure and bundles: ${groups.local.length} files`, async () => {
       const { ensureTools } = await import('../../lab/index.ts');
-      return await runJest({ ...step, env: withPrograms(ensureTools()), limitMs: UNIT_LIMIT_MS }, signal);
+      const env = { ...withPrograms(ensureTools()), ...turns };
+      return await runJest({ ...step, env, limitMs: UNIT_LIMIT_MS }, signal);
     });
   }
   if (clusterFiles.length > 0) {

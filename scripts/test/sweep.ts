@@ -33,7 +33,7 @@ if (selection.unmatched.length > 0 || selection.files.length === 0) {
 }
 
 function takesSample(file: string): boolean {
-  return /\b(?:inTurn|sample|sampleWays|runs)\b[^;]*\/sample\.ts'|EDU_SWEEP/u.test(
+  return /\b(?:inTurn|rowsInTurn|sample|sampleWays|runs)\b[^;]*\/sample\.ts'|EDU_SWEEP/u.test(
     readFileSync(join(root, file), 'utf8'),
   );
 }

@@ -10,7 +10,7 @@ import { sample } from '../../support/sample.ts';
  * plane, without its processes: a point takes a fraction of a second.
  */
 
-const SAMPLED = 6;
+const SAMPLED = 4;
 const covered: string[] = [];
 
 afterAll(() => {

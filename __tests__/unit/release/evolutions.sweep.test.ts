@@ -11,7 +11,7 @@ const NAME = 'evolutions in memory';
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const again = process.env['EDU_EVOLUTION'];
 const CHAINS = Number(process.env['EDU_CHAINS'] ?? 1000);
-const SAMPLED = 6;
+const SAMPLED = 3;
 const TEST_MS = 60 * 60_000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

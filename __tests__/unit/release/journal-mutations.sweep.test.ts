@@ -9,7 +9,7 @@ import { seeded } from '../../support/sweeps/seeded.ts';
  * another namespace, nothing cluster-wide and nothing of another application is reached, not even by a dry run.
  */
 const MUTANTS = 10_000;
-const SAMPLED = 400;
+const SAMPLED = 150;
 const WIDTH = 8;
 const LIMIT_MS = 60 * 60_000;
 

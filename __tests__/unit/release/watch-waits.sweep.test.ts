@@ -133,7 +133,7 @@ async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
 const POINTS = Object.keys(PHASES).flatMap((phase) =>
   KINDS.flatMap((kind) => Object.keys(FAULTS).map((fault) => [phase, kind, fault] as const)),
 );
-const SAMPLED = 12;
+const SAMPLED = 4;
 const points = sample(POINTS, SAMPLED);
 let longestMs = 0;
 

@@ -44,7 +44,7 @@ async function killedAt(
 }
 
 /** By `npm test` so many points of each, other ones each day; all of them by `npm run sweep`. */
-const SAMPLED = 6;
+const SAMPLED = 3;
 
 /** Kills a run at every request that one without a kill sends, each in a world of its own, and lets the next one go on. */
 async function everywhere(
