@@ -29,6 +29,7 @@ test(
 describe('its tests', () => {
   const suites: readonly (readonly [name: string, ...flags: string[]])[] = [
     ['unit'],
+    ['dashboards'],
     ['integration', '--coverage'],
     ['e2e'],
   ];

@@ -1,5 +1,5 @@
 /**
- * Runs tests: `node test/run.ts unit|integration|e2e|api|kills|tracing|all [--coverage] [file …]`.
+ * Runs tests: `node test/run.ts unit|dashboards|integration|e2e|api|kills|tracing|all [--coverage] [file …]`.
  *
  * What needs Postgres and Redis gets those of DATABASE_URL and REDIS_URL, as in a CI job with service containers, or is
  * given real ones on free ports of the loopback interface, which end with the run. Reports are written as CI reads them:
@@ -15,6 +15,8 @@ import { startPostgres, startRedis } from './support/services.ts';
 const root = join(import.meta.dirname, '..');
 const suites = {
   unit: { folders: ['unit'], services: false, page: false },
+  // With what only developers install.
+  dashboards: { folders: ['dashboards'], services: false, page: false },
   integration: { folders: ['integration'], services: true, page: true },
   e2e: { folders: ['e2e'], services: true, page: true },
   // Against a deployed application: API_BASE_URL says which.
@@ -23,7 +25,7 @@ const suites = {
   kills: { folders: ['kills'], services: false, page: true },
   // With a Jaeger and a VictoriaLogs that are there: test/tracing says how they are named.
   tracing: { folders: ['tracing'], services: true, page: true },
-  all: { folders: ['unit', 'integration', 'e2e'], services: true, page: true },
+  all: { folders: ['unit', 'dashboards', 'integration', 'e2e'], services: true, page: true },
 } as const;
 
 const [name = 'all', ...rest] = process.argv.slice(2);

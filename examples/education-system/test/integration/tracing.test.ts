@@ -172,7 +172,9 @@ describe('what leaves the process', () => {
       assert.equal(span?.name, `${String(line['method'])} ${String(line['route'])}`);
     }
     const everything = server.child.output + collector.sent();
-    const { password } = new URL(servicesOfRun().databaseUrl);
+    const { password: given } = new URL(servicesOfRun().databaseUrl);
+    // That of a job's service container is often the name of the database system, which is no secret by itself.
+    const password = 'postgresql'.includes(given) ? `:${given}@` : given;
     for (const [what, canary] of Object.entries({ ...canaries, token, password })) {
       if (canary !== '') assert.ok(!everything.includes(canary), `${what} was told`);
     }
