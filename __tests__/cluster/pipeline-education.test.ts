@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
+import type { Traffic } from '../../scripts/traffic/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import type { ActResult } from '../../scripts/act/run.ts';
 import { ran } from '../support/consumer.ts';
@@ -58,14 +59,11 @@ const FEW = [...INSTALL, 'Migrate the test database', 'Unit tests', FIND_REPORTS
 const BUILT = { 'build linux/amd64': BUILD, 'scan linux/amd64': SCAN, promote: PROMOTE };
 
 let story: Story;
-/** What production serves. */
-let live: { version: string; commit: string };
 
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   await ensureAct();
   story = await openStory();
-  live = await story.serves('production');
 }, SET_UP_MS);
 afterAll(async () => await story?.close());
 
@@ -82,10 +80,20 @@ function expectRan(result: ActResult, jobs: Readonly<Record<string, readonly str
   }
 }
 
-/** Runs with load on what serves there. No request may fail. */
-async function underLoad<T>(side: Side, run: () => Promise<T>): Promise<{ value: T; versions: string[] }> {
-  const traffic = await story.testNamespaces[side].traffic(50, APP);
-  const value = await run();
+/**
+ * Runs with load on what serves there, from when the job begins that touches it: before, the commands of a whole pipeline
+ * have the cores, which they do not share with a cluster elsewhere. No request may fail.
+ */
+async function underLoad(
+  side: Side,
+  run: (onLine: (line: string) => void) => Promise<ActResult>,
+): Promise<{ value: ActResult; versions: string[] }> {
+  let begun: Promise<Traffic> | undefined;
+  const value = await run((line) => {
+    if (line.includes('"jobID":"deploy"')) begun ??= story.testNamespaces[side].traffic(50, APP);
+  });
+  const traffic = await begun;
+  if (traffic === undefined) throw new Error(`no release began:\n${shown(value.jobs)}`);
   const { failures, failed, sent, byVersion } = await traffic.stop();
   expect({ failed, failures }).toEqual({ failed: 0, failures: [] });
   expect(sent).toBeGreaterThan(100);
@@ -102,7 +110,7 @@ async function imagesOf(side: Side): Promise<string[]> {
 scenario(
   'a push to main runs every command of the application, and is released blue-green by its digest, under load',
   async () => {
-    const { value: result, versions } = await underLoad('production', () => story.run({}));
+    const { value: result, versions } = await underLoad('production', (onLine) => story.run({}, {}, onLine));
     expectRan(result, {
       plan: PLAN,
       lint: lintSteps(PACKAGES).filter((step) => !AUDIT.includes(step)),
@@ -116,8 +124,7 @@ scenario(
     });
     expect(result.code).toBe(0);
     const { commit } = story.repo;
-    live = { version: commit, commit };
-    expect(await story.serves('production')).toEqual(live);
+    expect(await story.serves('production')).toEqual({ version: commit, commit });
     expect(versions).toEqual([commit, 'before'].toSorted());
     const digest = await digestOf(story.testNamespaces.production.lab, NAME, `sha-${commit}`);
     expect(await imagesOf('production')).toContain(`registry.lab.invalid/${NAME}@${digest}`);
@@ -130,8 +137,9 @@ daily(
   'a push to develop is released to staging, rolling, under load',
   async () => {
     const commit = story.repo.change({ 'docs/one.md': 'one\n' });
-    const { value: result, versions } = await underLoad('staging', () =>
-      story.run({ ref: 'refs/heads/develop', inputs: SHORT }),
+    const live = await story.serves('production');
+    const { value: result, versions } = await underLoad('staging', (onLine) =>
+      story.run({ ref: 'refs/heads/develop', inputs: SHORT }, {}, onLine),
     );
     expectRan(result, {
       plan: PLAN,
@@ -160,7 +168,7 @@ async function podsOf(side: Side): Promise<string[]> {
 
 /** Runs what must leave production as it is. */
 async function leavesProduction(run: () => Promise<ActResult>): Promise<ActResult> {
-  const before = await podsOf('production');
+  const [before, live] = [await podsOf('production'), await story.serves('production')];
   const result = await run();
   expect(await story.serves('production')).toEqual(live);
   expect(await podsOf('production')).toEqual(before);
@@ -175,10 +183,11 @@ async function isTagged(...tags: string[]): Promise<boolean[]> {
 daily(
   'a pull request is built for the check, and changes nothing',
   async () => {
+    const { commit: base } = await story.serves('production');
     const head = story.repo.change({ 'docs/two.md': 'two\n' });
     const pull = {
       number: 7,
-      pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: live.commit } },
+      pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: base } },
     };
     const result = await leavesProduction(() => story.run({ pull, inputs: SHORT }));
     expectRan(result, {
@@ -281,9 +290,10 @@ daily(
   async () => {
     const smoke =
       'checks:\n  - name: the page of the new version\n    path: /new\n    expect: {status: 200}\n';
+    const live = await story.serves('production');
     story.repo.change({ 'deploy/smoke.yaml': smoke });
-    const { value: result, versions } = await underLoad('production', () =>
-      story.run({ inputs: { ...SHORT, 'smoke-tests': 'deploy/smoke.yaml' } }),
+    const { value: result, versions } = await underLoad('production', (onLine) =>
+      story.run({ inputs: { ...SHORT, 'smoke-tests': 'deploy/smoke.yaml' } }, {}, onLine),
     );
     expectRan(result, {
       plan: PLAN,
