@@ -40,7 +40,7 @@ import { workspace } from '../support/workspace.ts';
  */
 const scenario = needs(noTraffic);
 /** After the first, each stands by itself. */
-const daily = inTurn(scenario, 2);
+const daily = inTurn(scenario, 3);
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 600_000;
 

@@ -23,7 +23,7 @@ const BUILD = path.join(root, 'examples', 'hello', 'act.ts');
 const missing = existsSync(path.join(root, 'smoke-test'))
   ? undefined
   : 'there is no smoke-test/action.yml yet';
-const whole = inTurn(needs(noTraffic, missing), 2);
+const whole = inTurn(needs(noTraffic, missing), 3);
 /** Requests a second. */
 const USERS_RATE = 50;
 
