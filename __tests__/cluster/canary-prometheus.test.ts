@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

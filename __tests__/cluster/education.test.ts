@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { packEducation, packPostgres, packRedis } from '../../examples/education-system/lab/images.ts';
 import { startBacking } from '../../examples/education-system/lab/backing.ts';

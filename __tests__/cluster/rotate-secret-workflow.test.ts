@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';

@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';

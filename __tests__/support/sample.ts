@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { expect } from '@jest/globals';
 import { pick } from '../../scripts/test/pick.ts';
+import { seedOfToday, turnOf } from '../../scripts/test/turns.ts';
 
 const isSweep = process.env['EDU_SWEEP'] === 'full';
 
@@ -58,16 +59,6 @@ function turns(n: number): () => boolean {
   let at = turnOf(seed);
   tell(`one scene in ${n}`, seed);
   return () => (at += 1) % n === 0;
-}
-
-/** Successive days take successive turns; any other seed takes one of its own. */
-function turnOf(seed: string): number {
-  const day = Date.parse(seed) / 86_400_000;
-  return Number.isInteger(day) ? day : Buffer.from(seed).reduce((sum, byte) => sum + byte, 0);
-}
-
-function seedOfToday(): string {
-  return process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
 }
 
 function tell(what: string, seed: string): void {

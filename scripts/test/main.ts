@@ -11,6 +11,7 @@ import { runJest } from './jest.ts';
 import { groupFiles, matchFiles, nearNames, testFiles } from './select.ts';
 import { Session } from './session.ts';
 import { withPrograms } from './tools.ts';
+import { filesOfTheDay, seedOfToday } from './turns.ts';
 
 /** Against hangs alone: a slow machine takes a third of it. */
 const UNIT_LIMIT_MS = 25 * 60_000;
@@ -26,7 +27,8 @@ const standing = checks.filter(({ name }) => name !== 'build');
 const wantedChecks = words.length === 0 ? standing : checks.filter(({ name }) => words.includes(name));
 const patterns = words.filter((word) => !checks.some(({ name }) => name === word));
 const all = testFiles();
-const selection = words.length === 0 ? { files: all, unmatched: [] } : matchFiles(all, patterns);
+const { today, later } = filesOfTheDay(all, seedOfToday());
+const selection = words.length === 0 ? { files: today, unmatched: [] } : matchFiles(all, patterns);
 
 if (selection.unmatched.length > 0) {
   for (const pattern of selection.unmatched) explain(pattern);
@@ -57,6 +59,10 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
       const { runCluster } = await import('./cluster.ts');
       return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session, env: turns });
     });
+  }
+  if (words.length === 0) {
+    console.log(`\n${later.length} files come tomorrow, or by their name:`);
+    for (const file of later) console.log(`  npm test -- ${file}`);
   }
   session.finish();
 }

@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Version } from '../../support/hello-manifests.ts';

@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { MEASURED } from '../../../lab/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, values } from '../../support/hello.ts';

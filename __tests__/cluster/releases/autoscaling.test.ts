@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { follow, type Happened } from '../../support/follow.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, values } from '../../support/hello.ts';

@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { run } from '../../../lab/index.ts';
 import { follow, type History } from '../../support/follow.ts';

@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Traffic } from '../../../scripts/traffic/index.ts';
 import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../../support/hello.ts';

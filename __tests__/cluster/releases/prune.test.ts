@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';

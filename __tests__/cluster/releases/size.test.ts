@@ -1,3 +1,4 @@
+// Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
