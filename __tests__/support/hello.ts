@@ -12,9 +12,18 @@ export const BLUE_GREEN = {
 };
 export const ROLLING = { ...BLUE_GREEN, 'deployment-strategy': 'rolling' };
 
-/** The chart's values for a test: reachable by the traffic, few pods, and a drain as short as kube-proxy allows. */
+/**
+ * The chart's values for a test: reachable by the traffic, few pods, and a drain as short as kube-proxy allows. A pod that
+ * the rest of the machine starves for some seconds keeps its traffic: requests that fail are to be those of a release.
+ */
 export function values(changes: Record<string, unknown> = {}): { 'helm-values': string } {
-  const all = { service: { type: 'NodePort' }, replicas: 1, drainSeconds: 2, ...changes };
+  const all = {
+    service: { type: 'NodePort' },
+    replicas: 1,
+    drainSeconds: 2,
+    readinessFailures: 10,
+    ...changes,
+  };
   return { 'helm-values': JSON.stringify(all) };
 }
 
