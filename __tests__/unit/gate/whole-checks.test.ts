@@ -962,6 +962,11 @@ describe('a baseline and a verdict that are read', () => {
     expect(parseBaseline(JSON.stringify({ ...valid, ...change })) !== undefined).toBe(isRead);
   });
 
+  test('a baseline is read whole', () => {
+    const whole = { ...valid, performance: { 'm p95': [1, 2] } };
+    expect(parseBaseline(JSON.stringify(whole))).toEqual(whole);
+  });
+
   test('a run leaves the latest twenty of each figure, and values that are numbers', () => {
     const before = {
       ...BASELINE,

@@ -12,7 +12,13 @@ import { object, OWNER } from '../../../support/release-parts.ts';
 const settings = object('ConfigMap', 'settings');
 const helms: KubeObject = {
   ...settings,
-  metadata: { ...settings.metadata, managedFields: [{ manager: 'helm', operation: 'Update' }] },
+  metadata: {
+    ...settings.metadata,
+    managedFields: [
+      { manager: 'kube-controller-manager', operation: 'Update', subresource: 'status' },
+      { manager: 'helm', operation: 'Update' },
+    ],
+  },
 };
 
 function judge(live: KubeObject, isNamed: boolean) {
@@ -52,9 +58,18 @@ describe('harms nobody: what is there under the name of an object of the release
     const foreign = foreignObjects(OWNER, new Set(), []);
     for (const name of ['a', 'b']) foreign.isOthers(marked(object('ConfigMap', name), 'other'));
     const [problem, ...more] = foreign.problems();
-    expect(problem?.message).toContain('ConfigMap shop/a, ConfigMap shop/b belong to application other');
-    expect(problem?.remedy).toMatch(/ConfigMap\/a \S+$/);
+    expect(problem?.message).toBe(
+      'ConfigMap shop/a, ConfigMap shop/b belong to application other, and this release of web would take them away from it',
+    );
+    expect(problem?.remedy).toMatch(/; to hand them over to web, .* ConfigMap\/a \S+$/);
     expect(more).toEqual([]);
+    const alone = foreignObjects(OWNER, new Set(), []);
+    alone.isOthers(marked(object('ConfigMap', 'a'), 'other'));
+    const [one] = alone.problems();
+    expect(one?.message).toBe(
+      'ConfigMap shop/a belongs to application other, and this release of web would take it away from it',
+    );
+    expect(one?.remedy).toContain('; to hand it over to web, ');
   });
 
   test('is told as one, or as several', () => {
@@ -70,6 +85,8 @@ describe('harms nobody: what is there under the name of an object of the release
     const foreign = foreignObjects(OWNER, new Set(), []);
     for (let at = 0; at < 12; at += 1) foreign.isForeign(object('ConfigMap', `c${at}`));
     expect(foreign.problems()[0]?.message).toContain('ConfigMap shop/c7 and 4 more are there already');
+    const eight = Array.from({ length: 8 }, (_, at) => `c${at}`);
+    expect(messageOf(...eight)).toContain(', ConfigMap shop/c7 are there already');
   });
 });
 
@@ -78,6 +95,9 @@ test('what is taken over is told beforehand, with who installed it', () => {
     expect.stringContaining(
       'ConfigMap settings (of helm), Secret s. The manifests name them, so web takes them over',
     ),
+  ]);
+  expect(takeOverWarning(OWNER, [settings])).toEqual([
+    expect.stringContaining('ConfigMap settings. The manifests name it, so web takes it over'),
   ]);
   expect(takeOverWarning(OWNER, [])).toEqual([]);
 });

@@ -1,6 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ApiError, type KindRef, type KubeObject } from '../../../../src/cluster/index.ts';
-import { unmanagedScalers } from '../../../../src/release/plan/live-scalers.ts';
+import {
+  type Moves,
+  scaledByManifests,
+  scalerFindings,
+  unmanagedScalers,
+} from '../../../../src/release/plan/live-scalers.ts';
 import { marked } from '../../../support/marked.ts';
 import { stateWith } from '../../../support/release-parts.ts';
 
@@ -57,7 +62,8 @@ test('harms nobody 17: whatever points at a workload is found, by its content an
   ]);
   const found = await unmanagedScalers(cluster, owner, [], stateWith());
   expect(found.map(({ metadata }) => metadata.name).sort()).toEqual(['by-hand', 'sizer']);
-  expect(cluster.asked.sort()).toEqual(['HorizontalPodAutoscaler', 'ScaledObject', 'Sizer']);
+  // Strictly: otherwise a kind without a name would not count.
+  expect(cluster.asked.sort()).toStrictEqual(['HorizontalPodAutoscaler', 'ScaledObject', 'Sizer']);
 });
 
 test('harms nobody 17: what the manifests hold, what goes with this release and what a ScaledObject has made is not somebody else’s', async () => {
@@ -95,4 +101,165 @@ test('harms nobody 17: a ScaledObject that may not be listed is known by the aut
   );
   const found = await unmanagedScalers(cluster, owner, [], stateWith());
   expect(found.map(({ metadata }) => metadata.name)).toEqual(['keda-hpa-so']);
+});
+
+describe('the kinds that are asked for', () => {
+  const served = (...kinds: string[]) => ({ apiVersions: async () => await Promise.resolve(kinds) });
+
+  test('are those of the manifests first, in their version, then the likely ones, at most forty', async () => {
+    const cluster = clusterOf([]);
+    const many = Array.from({ length: 50 }, (_, at) => `lab.example/v1/Kind${at}`);
+    const manifests = [
+      pointing({ apiVersion: 'lab.example/v2', kind: 'Kind49' }, 'own'),
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } },
+    ];
+    const asked: KindRef[] = [];
+    await unmanagedScalers(
+      {
+        ...cluster,
+        ...served(...many, 'keda.sh/v1/ScaledObject'),
+        list: async (kind) => {
+          asked.push(kind);
+          return await Promise.resolve({ items: [], resourceVersion: '1' });
+        },
+      },
+      owner,
+      manifests,
+      stateWith(),
+    );
+    expect(asked.slice(0, 3)).toEqual([
+      { apiVersion: 'lab.example/v2', kind: 'Kind49' },
+      { apiVersion: 'keda.sh/v1', kind: 'ScaledObject' },
+      { apiVersion: 'lab.example/v1', kind: 'Kind0' },
+    ]);
+    expect(asked).toHaveLength(40);
+    expect(asked.at(-1)?.kind).toBe('Kind37');
+  });
+
+  test.each([
+    ['of a namespace, and listed', { namespaced: true, verbs: ['list'] }, ['Sizer']],
+    ['of the whole cluster', { namespaced: false, verbs: ['list'] }, []],
+    ['only written', { namespaced: true, verbs: ['create'] }, []],
+    ['not there', undefined, []],
+  ])('are %s', async (_, resource, expected) => {
+    const cluster = clusterOf([]);
+    const asking = {
+      ...cluster,
+      ...served('lab.example/v1/Sizer'),
+      resource: async () =>
+        await Promise.resolve(resource === undefined ? undefined : { path: '', plural: '', ...resource }),
+    };
+    await unmanagedScalers(asking, owner, [], stateWith());
+    expect(cluster.asked).toStrictEqual(expected);
+  });
+
+  test('and what goes wrong otherwise than by an answer is told', async () => {
+    const list = async () => await Promise.reject(new TypeError('broken'));
+    await expect(unmanagedScalers({ ...clusterOf([]), list }, owner, [], stateWith())).rejects.toThrow(
+      'broken',
+    );
+  });
+});
+
+describe('harms nobody 17: what is told of a scaler that no release moves', () => {
+  const by = (name: string, more: object = {}): KubeObject => ({
+    ...pointing(HPA, 'hpa', more),
+    spec: { scaleTargetRef: { kind: 'Deployment', name }, maxReplicas: 3 },
+  });
+  const sizer = (name: string): KubeObject => ({
+    ...SIZER,
+    metadata: { name: 'sizer' },
+    spec: { targetRef: { kind: 'Deployment', name } },
+  });
+  const moves: Moves = {
+    owner,
+    losing: new Map([
+      ['Deployment/old', 'new'],
+      ['Deployment/web', 'web'],
+      ['Deployment/both', 'first'],
+    ]),
+    idle: new Map([
+      ['Deployment/idle', 'new'],
+      ['Deployment/none', undefined],
+      ['Deployment/both', 'second'],
+    ]),
+    made: new Set(['Deployment/made']),
+    scaled: new Set(),
+    refuses: false,
+  };
+  const refusing = { ...moves, refuses: true };
+  const told = (what: string, where: string, byHand = ''): string[] => [
+    `${what}, which ${where}; add it to the manifests, and it follows what serves${byHand}`,
+  ];
+  const patch = (name: string) =>
+    `, or point it there by hand: kubectl --namespace shop patch horizontalpodautoscaler hpa --type merge --patch '{"spec":{"scaleTargetRef":{"name":"${name}"}}}'`;
+  const LOST = 'serves now, and after this release not any more';
+  const NEW =
+    'is made anew by this release: it acts on it before it has traffic, and stays when the next release moves on';
+  const HPA_AT = 'HorizontalPodAutoscaler hpa is not in the manifests and points at Deployment';
+
+  test.each<[string, KubeObject, Moves, string[]]>([
+    ['at what will not serve any more', by('old'), moves, told(`${HPA_AT} old`, LOST, patch('new'))],
+    ['at what goes on under its name', by('web'), moves, told(`${HPA_AT} web`, LOST)],
+    [
+      'at what loses its traffic and is idle',
+      by('both'),
+      moves,
+      told(`${HPA_AT} both`, LOST, patch('first')),
+    ],
+    ['at what has no traffic', by('idle'), moves, told(`${HPA_AT} idle`, 'has no traffic', patch('new'))],
+    ['at what nothing follows', by('none'), moves, told(`${HPA_AT} none`, 'has no traffic')],
+    ['at what is made', by('made'), moves, told(`${HPA_AT} made`, NEW)],
+    ['at what does not move', by('else'), moves, []],
+    ['at nothing', { ...by('old'), spec: { size: 1 } }, moves, []],
+    [
+      'that sizes and does not scale',
+      sizer('old'),
+      refusing,
+      told(
+        'Sizer sizer is not in the manifests and points at Deployment old',
+        LOST,
+        ', or point it there by hand: kubectl --namespace shop patch sizer sizer --type merge --patch \'{"spec":{"targetRef":{"name":"new"}}}\'',
+      ),
+    ],
+    [
+      'beside one of the manifests for what follows',
+      by('old'),
+      { ...refusing, scaled: new Set(['Deployment/new']) },
+      told(`${HPA_AT} old`, LOST, patch('new')),
+    ],
+  ])('%s: a warning, or none', (_, scaler, about, expected) => {
+    expect(scalerFindings([scaler], about)).toEqual({ problems: [], warnings: expected });
+  });
+
+  test('a problem where nothing would scale what serves', () => {
+    const { problems, warnings } = scalerFindings([by('old')], refusing);
+    expect(warnings).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'scaler-left', found: 'spec.scaleTargetRef: Deployment old' }]);
+  });
+
+  const managers = (...all: [manager: string, subresource?: string][]) => ({
+    managedFields: all.map(([manager, subresource]) => ({
+      manager,
+      operation: 'Update' as const,
+      ...(subresource === undefined ? {} : { subresource }),
+    })),
+  });
+  const maker = { apiVersion: 'v1', kind: 'ScaledObject', name: 'so', uid: 'u', controller: true };
+
+  test.each<[string, KubeObject, string]>([
+    ['another application', marked(by('idle'), 'other'), ' (of other)'],
+    ['what has made it', by('idle', { ownerReferences: [maker] }), ' (of ScaledObject so)'],
+    ['who wrote it', by('idle', managers(['kcm', 'status'], ['helm'])), ' (of helm)'],
+    ['nobody that is known', by('idle', managers(['kcm', 'status'])), ''],
+  ])('says whose it is: %s', (_, scaler, whose) => {
+    const [warning] = scalerFindings([scaler], moves).warnings;
+    expect(warning).toContain(`HorizontalPodAutoscaler hpa${whose} is not in the manifests`);
+  });
+
+  test('what the manifests scale is what they give bounds to', () => {
+    expect(scaledByManifests([by('web'), sizer('api'), { ...by('x'), spec: {} }])).toEqual(
+      new Set(['Deployment/web']),
+    );
+  });
 });

@@ -98,10 +98,12 @@ describe('what serves before a release', () => {
     expect(found.kind === 'slot' && names(found.deployments)).toEqual(['web-blue', 'cache']);
   });
 
-  test('is what bears the name of the manifests in no slot: it is adopted', () => {
-    expect(
-      live({ services: [service('web', { app: 'web' })], deployments: [workload('web')] }),
-    ).toMatchObject({ kind: 'adopted', deployments: [{ metadata: { name: 'web' } }] });
+  test('is what bears the name of the manifests in no slot, and nothing else: it is adopted', () => {
+    const services = [service('web', { app: 'web' })];
+    expect(live({ services, deployments: [workload('web'), workload('else'), green] })).toEqual({
+      kind: 'adopted',
+      deployments: [workload('web')],
+    });
   });
 
   test('is a StatefulSet in whose place the manifests have a Deployment', () => {
@@ -111,6 +113,112 @@ describe('what serves before a release', () => {
     expect(live({ ...found, services: [service('web', { app: 'else' })] }, stateWith(), [set])).toEqual({
       kind: 'none',
     });
+  });
+});
+
+describe('what serves of each workload in the slots', () => {
+  const to = (name: string, slot?: 'blue' | 'green') =>
+    service(name, { app: name, ...(slot === undefined ? {} : { [SLOT]: slot }) });
+  const also = (slot: 'blue' | 'green') => service(`also-${slot}`, { app: 'web', [SLOT]: slot });
+  const journal = (slot: 'blue' | 'green', ...deployments: string[]) =>
+    stateWith({
+      live: deployed(
+        deployments.map((name) => ({ name })),
+        { slot },
+      ),
+    });
+  const [old, cache] = [inSlot('old', 'blue'), [inSlot('cache', 'blue'), inSlot('cache', 'green')]];
+
+  test.each<[string, KubeObject[], KubeObject[], ReturnType<typeof stateWith>, string, string[]]>([
+    [
+      'what the Services send to, also where one is tied to no slot yet',
+      [to('cache'), to('web', 'blue')],
+      [blue],
+      stateWith(),
+      'blue',
+      ['web-blue'],
+    ],
+    [
+      'the journal’s, where a Service sends to both',
+      [to('web')],
+      [blue, green],
+      journal('green', 'web-green'),
+      'green',
+      ['web-green'],
+    ],
+    [
+      'the journal’s, where Services are apart and the first has moved',
+      [also('green'), to('web', 'blue')],
+      [blue, green],
+      journal('blue', 'web-blue'),
+      'blue',
+      ['web-blue'],
+    ],
+    [
+      'what the first Service says, where they are apart and nothing is known',
+      [also('green'), to('web', 'blue')],
+      [blue, green],
+      stateWith(),
+      'green',
+      ['web-green'],
+    ],
+    [
+      'what the journal says stayed in the other slot',
+      [to('web', 'blue'), also('green')],
+      [blue, green],
+      journal('blue', 'web-green', 'api-blue'),
+      'blue',
+      ['web-green'],
+    ],
+    [
+      'of what the journal does not know that of its slot, where Services send to both',
+      [to('web', 'blue'), also('green')],
+      [blue, green],
+      journal('blue', 'api-blue'),
+      'blue',
+      ['web-blue'],
+    ],
+    [
+      'nothing of what no Service sends to and the journal does not know',
+      [to('web', 'blue')],
+      [blue, old],
+      journal('blue', 'web-blue'),
+      'blue',
+      ['web-blue'],
+    ],
+    [
+      'that of the slot, of what no Service sends to, where there is no journal',
+      [to('web', 'blue')],
+      [blue, ...cache],
+      stateWith(),
+      'blue',
+      ['web-blue', 'cache-blue'],
+    ],
+  ])('is %s', (_, services, deployments, state, slot, expected) => {
+    const found = live({ services, deployments }, state);
+    expect(found).toMatchObject({ kind: 'slot', slot });
+    expect(found.kind === 'slot' && names(found.deployments)).toEqual(expected);
+  });
+
+  test('is no matter of the Service of a preview', () => {
+    const services = [to('web', 'green')];
+    const preview = service(
+      'preview',
+      { app: 'web', [SLOT]: 'blue' },
+      { labels: { 'edu-actions/preview': 'x' } },
+    );
+    const survey = surveyOf({ services: [...services, preview], deployments: [blue, green] });
+    const state = journal('blue', 'web-blue');
+    const found = liveVersion({ ...OWNER, survey, state }, rendered, { services, replaced: [] });
+    expect(found.kind === 'slot' && names(found.deployments)).toEqual(['web-green']);
+  });
+
+  test('is not what it has replaced under its own name, nor what the manifests do not name', () => {
+    const services = [to('web', 'blue'), service('open', { tier: 't' })];
+    const tiered = { tier: 't' };
+    const left = [workload('web', { pods: { app: 'web', ...tiered } }), workload('else', { pods: tiered })];
+    const found = live({ services, deployments: [blue, ...left] });
+    expect(found.kind === 'slot' && names(found.deployments)).toEqual(['web-blue']);
   });
 });
 
@@ -137,6 +245,23 @@ describe('a Service that is not tied to what serves', () => {
     expect(loosePins(open, { kind: 'adopted', deployments: [workload('web')] }, about)).toEqual([]);
   });
 
+  test('is tied to the pods beside the slot, which the slot would cut off', () => {
+    const set = workload('db', { pods: { app: 'web' } }, 'DaemonSet');
+    const web = service('web', { app: 'web' });
+    const about = (...hashes: string[]) => ({
+      survey: surveyOf({
+        otherWorkloads: [set],
+        pods: hashes.map((hash, at) => pod(`db-${at}`, { app: 'web', [HASH]: hash }, set)),
+      }),
+      replaced: [set],
+    });
+    const after = (...hashes: string[]) =>
+      loosePins([web], inBlue, about(...hashes)).map((pin) => pin.after.selector);
+    expect(after()).toEqual([{ app: 'web', [SLOT]: 'blue' }]);
+    expect(after('a')).toEqual([{ app: 'web', [HASH]: 'a' }]);
+    expect(after('a', 'b')).toEqual([]);
+  });
+
   test('gets the slot of its own workload, where workloads are in different ones', () => {
     const cache = inSlot('cache', 'green');
     const both: Live<'slot'> = { kind: 'slot', slot: 'blue', deployments: [blue, cache] };
@@ -160,6 +285,22 @@ describe('a StatefulSet that gives its place to a slot', () => {
     const [pin] = loosePins([web], standing, { survey, replaced: [set] });
     expect(pin?.after.selector).toEqual({ app: 'web', [HASH]: 'a' });
     expect(unpinnable({ survey }, standing, [web])).toEqual([]);
+    const inBlue: Live<'slot'> = { kind: 'slot', slot: 'blue', deployments: [blue] };
+    expect(unpinnable({ survey }, inBlue, [web])).toEqual([]);
+  });
+
+  test('is not held to by what is not behind the Service, of another workload, or at its end', () => {
+    const other = workload('job', {}, 'DaemonSet');
+    const strays = [
+      pod('else', { app: 'else', [HASH]: 'b' }, set),
+      pod('done', { app: 'web', [HASH]: 'c' }, set, { status: { phase: 'Succeeded' } }),
+      pod('job-0', { app: 'web', [HASH]: 'd' }, other),
+    ];
+    const found = { services: [web], otherWorkloads: [set, other] };
+    const pinned = (more: KubeObject[]) =>
+      loosePins([web], standing, { survey: surveyOf({ ...found, pods: more }), replaced: [set] });
+    expect(pinned([...strays, ...pods('a')])[0]?.after.selector).toEqual({ app: 'web', [HASH]: 'a' });
+    expect(pinned(pods('a', 'b'))).toEqual([]);
   });
 
   test.each([
@@ -182,7 +323,7 @@ describe('how the release that serves is remembered', () => {
 
   test('with the version of its image, where no release of ours is known', () => {
     const adopted: Live<'adopted'> = { kind: 'adopted', deployments: twice };
-    expect(deployedFrom(adopted, stateWith(), [])).toEqual({
+    expect(deployedFrom(adopted, stateWith(), [])).toStrictEqual({
       revision: 0,
       version: '2.1',
       strategy: 'rolling',
@@ -190,17 +331,22 @@ describe('how the release that serves is remembered', () => {
       configs: [],
       deployments: [{ name: 'web', replicas: 3 }],
     });
+    const standing: Live<'standing'> = { kind: 'standing', deployments: [], workloads: twice };
+    expect(deployedFrom(standing, stateWith(), [workload('x')])).toMatchObject({ version: '2.1' });
   });
 
   test('as the journal has it, in the slot and with the pods that are there', () => {
-    const state = stateWith({ live: deployed([{ name: 'old' }], { strategy: 'blue-green' }) });
+    const configs = [{ apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'web-1' }];
+    const state = stateWith({ live: deployed([{ name: 'old' }], { strategy: 'blue-green', configs }) });
     const inBlue: Live<'slot'> = { kind: 'slot', slot: 'blue', deployments: [blue] };
-    expect(deployedFrom(inBlue, state, twice)).toMatchObject({
+    expect(deployedFrom(inBlue, state, twice)).toStrictEqual({
       revision: 4,
       version: '1.4',
       strategy: 'blue-green',
+      deployedAt: '2026-01-02T03:04:05Z',
       slot: 'blue',
       deployments: [{ name: 'web-blue' }],
+      configs,
     });
   });
 

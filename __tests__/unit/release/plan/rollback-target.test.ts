@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { findRollbackTarget } from '../../../../src/release/plan/rollback-target.ts';
-import type { ReleaseState, DeployedRelease, HistoryEntry } from '../../../../src/release/state/state.ts';
+import type { KnownRelease } from '../../../../src/release/base/types.ts';
+import { findRollbackTarget, goingOn } from '../../../../src/release/plan/rollback-target.ts';
+import type {
+  DeployedRelease,
+  HistoryEntry,
+  ReleaseState,
+  WaitingAttempt,
+} from '../../../../src/release/state/state.ts';
 
 const RUN = 'o/shop/7/release/rollback';
 
@@ -163,6 +169,166 @@ describe('a slot', () => {
     expect(() => findRollbackTarget(state, { slot: 'blue' }, RUN)).toThrow(
       'input to: nothing of web runs in slot blue; found: v3 serves in slot green',
     );
+  });
+});
+
+describe('what waits for somebody', () => {
+  const waiting = (
+    step: number,
+    promotion: 'automatic' | 'manual' = 'manual',
+    more: Partial<HistoryEntry> = {},
+  ): WaitingAttempt => ({
+    deploymentId: 'id',
+    startedAt: '',
+    version: 'v4',
+    strategy: 'canary',
+    target: 't4',
+    canary: { percent: 25, step, of: 3, since: '' },
+    waiting: { held: held(4, 'blue'), entry: entry(4, more), promotion },
+  });
+  const pending = { held: held(4, 'blue'), entry: entry(4), creations: [] };
+  const find = (wanted: 'promote' | 'step', more: Partial<ReleaseState>, origin?: string) =>
+    findRollbackTarget(stateOf(more), { waiting: wanted }, origin);
+
+  test.each<[string, 'promote' | 'step', WaitingAttempt, string | undefined, boolean]>([
+    ['a canary that is promoted', 'promote', waiting(1), RUN, false],
+    ['one that is promoted at its last step', 'promote', waiting(3), RUN, false],
+    ['one that goes a step further', 'step', waiting(2), RUN, false],
+    ['one that goes on by itself after its last step', 'step', waiting(3, 'automatic'), RUN, false],
+    ['one that the same step has brought there', 'step', waiting(3, 'manual', { broughtBy: RUN }), RUN, true],
+    ['one that another step has brought there', 'step', waiting(2, 'manual', { broughtBy: 'x' }), RUN, false],
+    ['one of which nobody knows who asks', 'step', waiting(2), undefined, false],
+    [
+      'one that the same step has brought there, to be promoted',
+      'promote',
+      waiting(1, 'manual', { broughtBy: RUN }),
+      RUN,
+      false,
+    ],
+  ])('is %s', (_, wanted, attempt, origin, isThere) => {
+    expect(find(wanted, { attempt }, origin)).toStrictEqual({
+      entry: attempt.waiting.entry,
+      reuse: attempt.waiting.held,
+      isPromotion: true,
+      goesOnFrom: attempt,
+      ...(isThere ? { isThere } : {}),
+    });
+  });
+
+  test('at its last step has no further one', () => {
+    expect(() => find('step', { attempt: waiting(3) }, RUN)).toThrow(
+      'v4 stands at its last step, with 25 % of the traffic: there is no further one',
+    );
+  });
+
+  test('is a version without traffic, which is promoted and has no steps', () => {
+    expect(find('promote', { pending })).toStrictEqual({
+      entry: pending.entry,
+      reuse: pending.held,
+      isPromotion: true,
+    });
+    expect(() => find('step', { pending })).toThrow('v4 waits without traffic, and has no steps');
+    expect(() => find('promote', {})).toThrow('nothing of web waits for somebody: v3 serves');
+  });
+
+  test('is what the same step has promoted already, when it is run again', () => {
+    const done = entry(3, { broughtBy: RUN });
+    const expected = { entry: done, isPromotion: false };
+    expect(find('promote', { history: [done], pending }, RUN)).toStrictEqual(expected);
+    const other = findRollbackTarget(stateOf({ history: [done] }), { slot: 'other' }, RUN);
+    expect(other).toStrictEqual(expected);
+  });
+
+  test.each<[KnownRelease | undefined, KnownRelease | undefined]>([
+    [undefined, undefined],
+    [{ waiting: 'step' }, { waiting: 'step' }],
+    [{ slot: 'other' }, { waiting: 'promote' }],
+    [{ slot: 'blue' }, { waiting: 'promote' }],
+    [{ slot: 'green' }, undefined],
+    [{ previous: true }, undefined],
+  ])('is gone on with by %j: %j', (to, expected) => {
+    expect(goingOn(to, waiting(1))).toEqual(expected);
+  });
+});
+
+describe('what is told of a release that is not there', () => {
+  const message = (state: ReleaseState, to: KnownRelease): string => {
+    try {
+      findRollbackTarget(state, to, RUN);
+    } catch (error) {
+      return String(error);
+    }
+    return 'found';
+  };
+  const { warm: _warm, ...cold } = stateOf({});
+  const { slot: _slot, ...inNone } = held(3, 'green');
+
+  test.each<[string, ReleaseState, KnownRelease, string]>([
+    ['a revision', stateOf({}), { revision: 77 }, 'found: 77; expected: one of 3, 2, 1; release it anew'],
+    [
+      'of one',
+      stateOf({ history: [entry(3)] }),
+      { version: 'x' },
+      'expected: one of v3; release it anew with deploy',
+    ],
+    ['of none', stateOf({ history: [] }), { version: 'x' }, 'expected: nothing is kept yet'],
+    [
+      'a slot, beside a warm one',
+      stateOf({ history: [entry(3)] }),
+      { slot: 'other' },
+      'runs in slot blue; found: v3 serves in slot green; expected',
+    ],
+    [
+      'the other slot, where nothing is in one',
+      { ...cold, live: inNone },
+      { slot: 'other' },
+      'nothing else of web is warm; found: v3 serves, in no slot; ',
+    ],
+    [
+      'a slot, where nothing is in one',
+      { ...cold, live: inNone },
+      { slot: 'green' },
+      'nothing of web runs in slot green',
+    ],
+    [
+      'a version that waits without pods of its own',
+      { ...cold, pending: { held: { ...held(4, 'blue'), deployments: [] }, entry: entry(4), creations: [] } },
+      { slot: 'other' },
+      'nothing of web runs in slot blue',
+    ],
+    [
+      'a slot that is drained',
+      stateOf({ warm: { ...held(2, 'blue'), deployments: [] } }),
+      { slot: 'other' },
+      'nothing of web runs in slot blue; found: v3 serves in slot green; ',
+    ],
+    [
+      'a slot, beside what is warm in another one',
+      stateOf({ live: held(3, 'blue'), warm: held(2, 'blue'), history: [entry(2)] }),
+      { slot: 'green' },
+      'nothing of web runs in slot green; found: v3 serves in slot blue; v2 is warm in slot blue; ',
+    ],
+  ])('%s', (_, state, to, words) => {
+    expect(message(state, to)).toContain(words);
+  });
+
+  test('and what serves in the slot, where its release is not kept', () => {
+    const state = stateOf({ history: [entry(2)] });
+    expect(message(state, { slot: 'green' })).toContain('nothing of web runs in slot green; found: v3');
+  });
+});
+
+test('what is warm in its slot, and what serves in it, is used as it is', () => {
+  const state = stateOf({});
+  expect(findRollbackTarget(state, { slot: 'other' }, RUN)).toStrictEqual({
+    entry: entry(2),
+    reuse: held(2, 'blue'),
+    isPromotion: false,
+  });
+  expect(findRollbackTarget(state, { slot: 'green' }, RUN)).toStrictEqual({
+    entry: entry(3),
+    reuse: held(3, 'green'),
+    isPromotion: false,
   });
 });
 
