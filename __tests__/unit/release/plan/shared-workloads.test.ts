@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { classify } from '../../../../src/manifests/index.ts';
 import type { LiveVersion } from '../../../../src/release/plan/live-version.ts';
-import { budgetsOf, guards, sharingOf } from '../../../../src/release/plan/shared-workloads.ts';
+import {
+  budgetsOf,
+  guards,
+  type SharingInput,
+  sharingOf,
+} from '../../../../src/release/plan/shared-workloads.ts';
 import { coveringsOf } from '../../../../src/release/plan/slot-choice.ts';
 import { inSlot, object, service, surveyOf, workload } from '../../../support/release-parts.ts';
 
@@ -54,7 +59,13 @@ describe('design: rule 18: what did not change stays', () => {
       { spec: { scaleTargetRef, maxReplicas: 3 } },
       'autoscaling/v2',
     );
-    const found = sharing({ cache: blue.cache }, { more: [hpa] });
+    const other = { ...hpa, metadata: { ...hpa.metadata, name: 'web' } };
+    const another = {
+      ...other,
+      spec: { scaleTargetRef: { ...scaleTargetRef, name: 'web' }, maxReplicas: 3 },
+    };
+    const found = sharing({ cache: blue.cache }, { more: [hpa, another] });
+    expect(found.manifests.at(-1)?.object).toBe(another);
     expect(shared(found)).toEqual(['cache-blue']);
     expect(found.notes).toEqual([expect.stringContaining('cache-blue stays as it is')]);
     const objects = new Map(
@@ -66,12 +77,14 @@ describe('design: rule 18: what did not change stays', () => {
       name: 'cache-blue',
     });
     expect(objects.has('Deployment/cache-blue')).toBe(true);
+    const alone = sharing({ cache: blue.cache }, { more: [hpa] }).manifests.at(-1);
+    expect(alone?.object.spec?.['scaleTargetRef']).toMatchObject({ name: 'cache-blue' });
   });
 
   test.each([
     ['when it is alike and serves nothing', { cache: inSlot('cache', 'green') }, {}],
     ['when no Service is in front of it', { cache: blue.cache }, { live: tied.slice(0, 1) }],
-    ['when its Service sends elsewhere', { cache: blue.cache }, { live: [service('cache', { app: 'x' })] }],
+    ['when its Service sends elsewhere', { cache: blue.cache }, { live: [service('cache', { app: 'web' })] }],
   ])('not %s', (_, alike, more) => {
     expect(shared(sharing(alike, more))).toEqual([]);
   });
@@ -100,6 +113,114 @@ describe('design: rule 18: what did not change stays', () => {
   });
 });
 
+describe('harms nobody: what others installed and did not change stays', () => {
+  const plain = workload('cache', { labels: { plain: 'yes' } });
+  const adopted: LiveVersion = { kind: 'adopted', deployments: [cache] };
+  const manifests = [cache, service('cache', { app: 'cache' })].map((each) => ({
+    object: each,
+    origin: 'test',
+  }));
+  const open = [service('cache', { app: 'cache' })];
+  const find = (input: Partial<SharingInput>, { live = adopted, services = open } = {}) => {
+    const parts = classify(manifests);
+    return sharingOf({ survey: surveyOf({ services, deployments: [cache] }), ...input }, manifests, parts, {
+      live,
+      coverings: coveringsOf([cache], services, services),
+    });
+  };
+  const asInstalled = new Map([['Deployment/cache', { rendered: plain, live: [cache] }]]);
+
+  test('as it is without versions of its configuration, with its Service as it was', () => {
+    const found = find({ asInstalled });
+    expect(found.shared).toEqual([{ rendered: cache, live: cache, placed: plain }]);
+    expect(found.manifests.map((each) => each.object)).toStrictEqual([plain, open[0]]);
+  });
+
+  test('as the manifests have it, where a release of ours has made it', () => {
+    const [only] = find({ asInstalled, alike: new Map([['Deployment/cache', [cache]]]) }).shared;
+    expect(only?.placed).toBe(cache);
+  });
+
+  test('not where nothing serves, and not where one of two Services in front sends elsewhere', () => {
+    expect(find({ asInstalled }, { live: { kind: 'none' } }).shared).toEqual([]);
+    const services = [...open, service('also', { app: 'cache', version: 'x' })];
+    const both = [...manifests.slice(0, 1), ...open, service('also', { app: 'cache' })].map((each) =>
+      'object' in each ? each : { object: each, origin: 'test' },
+    );
+    const found = sharingOf(
+      { survey: surveyOf({ services, deployments: [cache] }), asInstalled },
+      both,
+      classify(both),
+      {
+        live: adopted,
+        coverings: [
+          { name: 'cache', live: services[0] as KubeObject, workloads: [cache] },
+          { name: 'also', live: services[1] as KubeObject, workloads: [cache] },
+        ],
+      },
+    );
+    expect(found.shared).toEqual([]);
+  });
+});
+
+describe('design: rule 18: what hangs together by Services', () => {
+  const all = { all: 'yes' };
+  const tagged = { pods: all };
+  const front = service('all', all);
+  const [x, y, z] = ['x', 'y', 'z'].map((name) => workload(name, { pods: { app: name, ...all } }));
+
+  const parts = (...each: (KubeObject | undefined)[]) => each.filter((one) => one !== undefined);
+
+  function find(alike: Record<string, KubeObject>, coverings: Record<string, KubeObject[]>) {
+    const manifests = [...parts(x, y, z), front].map((each) => ({ object: each, origin: 'test' }));
+    const deployments = Object.values(alike);
+    return sharingOf(
+      {
+        survey: surveyOf({ services: [front], deployments }),
+        alike: new Map(Object.entries(alike).map(([name, live]) => [`Deployment/${name}`, [live]])),
+      },
+      manifests,
+      classify(manifests),
+      {
+        live: { kind: 'slot', slot: 'blue', deployments },
+        coverings: Object.entries(coverings).map(([name, workloads]) => ({ name, live: front, workloads })),
+      },
+    );
+  }
+  const told = (found: ReturnType<typeof find>) =>
+    found.warnings.map((warning) => warning.replace(/; with.*/u, ''));
+
+  test('goes as a whole, by way of another Service too', () => {
+    const found = find(
+      { x: inSlot('x', 'blue', tagged), y: inSlot('y', 'blue', tagged) },
+      { a: parts(x, y), b: parts(y, z) },
+    );
+    expect(shared(found)).toEqual([]);
+    expect(told(found)).toEqual([
+      'Deployment y has not changed, and starts anew all the same: Service b sends to it and to Deployment z, and can only be moved as a whole',
+      'Deployment x has not changed, and starts anew all the same: Service a sends to it and to Deployment y, and can only be moved as a whole',
+    ]);
+  });
+
+  test('is told as several', () => {
+    const found = find(
+      { x: inSlot('x', 'blue', tagged), y: inSlot('y', 'blue', tagged) },
+      { all: parts(x, y, z) },
+    );
+    expect(found.warnings).toEqual([
+      'Deployment x, Deployment y have not changed, and start anew all the same: Service all sends to them and to Deployment z, and can only be moved as a whole; with a Service of its own they stay as they are',
+    ]);
+  });
+
+  test('goes without a word where it serves in two slots', () => {
+    const found = find(
+      { x: inSlot('x', 'blue', tagged), y: inSlot('y', 'green', tagged) },
+      { all: parts(x, y) },
+    );
+    expect([shared(found), found.warnings]).toEqual([[], []]);
+  });
+});
+
 const selectors = (found: KubeObject[]) => found.map(({ spec }) => JSON.stringify(spec?.['selector']));
 
 describe('design: rule 8: a budget is over the pods of one place', () => {
@@ -122,6 +243,12 @@ describe('design: rule 8: a budget is over the pods of one place', () => {
     expect(found.made).toHaveLength(made);
     expect(found.staying).toHaveLength(staying);
     expect(new Set(selectors([...found.made, ...found.staying])).size).toBe(made + staying);
+  });
+
+  test('stays as it is over what is in no slot alone, and is over nothing that it does not guard', () => {
+    expect(budgetsOf(pdb, one(web), []).staying).toEqual([pdb]);
+    const others = [{ rendered: cache, live: blue.cache, placed: cache }];
+    expect(budgetsOf(pdb, others, [])).toEqual({ made: [], staying: [] });
   });
 
   test('guards the pods that its selector takes, and with none nobody', () => {
