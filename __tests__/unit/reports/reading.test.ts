@@ -151,7 +151,13 @@ describe('a file', () => {
 
   test.each<[what: string, bytes: number[], text: string | object]>([
     ['a mark of UTF-8', [0xef, 0xbb, 0xbf, 0x41], 'A'],
-    ['half a mark', [0xef, 0xbb, 0x41], { byte: undefined }],
+    ['two bytes of a mark of UTF-8', [0xef, 0xbb, 0x41], '\uFFFDA'],
+    ['its first and its last', [0xef, 0x41, 0xbf], '\uFFFDA\uFFFD'],
+    ['its last two', [0x41, 0xbb, 0xbf], 'A\uFFFD\uFFFD'],
+    ['the first byte of a mark of UTF-16', [0xff, 0x41, 0x42], '\uFFFDAB'],
+    ['its second byte', [0x41, 0xfe, 0x42], 'A\uFFFDB'],
+    ['the first byte of the other mark', [0xfe, 0x41, 0x42], '\uFFFDAB'],
+    ['the second byte of that', [0x41, 0xff, 0x42], 'A\uFFFDB'],
     ['half a unit', [0xff, 0xfe, 0x41, 0x00, 0x42], { message: 'ends inside a UTF-16 character', byte: 5 }],
     ['half a pair', [0xff, 0xfe, 0x3d, 0xd8], { message: 'ends inside a UTF-16 character', byte: 4 }],
     ['a last surrogate alone', [0xff, 0xfe, 0x00, 0xdc], '\uFFFD'],
@@ -168,8 +174,6 @@ describe('a file', () => {
     ['the other UTF-16 without a mark', [0x00, 0x3c, 0x00, 0x41], { byte: 0 }],
   ])('with %s', async (_what, bytes, text) => {
     if (typeof text === 'string') expect((await read(Uint8Array.from(bytes))).all).toBe(text);
-    else if ('byte' in text && text.byte === undefined)
-      expect((await read(Uint8Array.from(bytes))).size).toBe(bytes.length);
     else expect(await faultOf(async () => await read(Uint8Array.from(bytes)))).toMatchObject(text);
   });
 
@@ -211,6 +215,8 @@ describe('JSON', () => {
     expect(await readValue(JSON.stringify(value, undefined, 2))).toEqual(value);
     expect(await readValue('[\n1,\n2]')).toEqual([1, 2]);
     expect(await readValue('{"a":\n1}')).toEqual({ a: 1 });
+    // What is inside of it would be one by itself.
+    expect(await readValue('[\n{"report": 1}\n]')).toEqual([{ report: 1 }]);
     expect(await readValue(`["${'x'.repeat(5_000)}\n"]`.replace('\n', '\\n'))).toHaveLength(1);
   });
 
@@ -233,6 +239,16 @@ describe('JSON', () => {
     ['one byte too large', `[${' '.repeat(1_000_000)}`, { found: '1 MiB', expected: 'at most 1 MiB' }],
   ])('that is %s is refused', async (_what, text, fault) => {
     expect(await faultOf(async () => await readValue(text))).toMatchObject(fault);
+  });
+
+  test('with more values than can be held is refused before it is parsed', async () => {
+    const most = 30_000_000;
+    const fault = async (text: string) => await faultOf(async () => await readValue(text, 2 * most));
+    expect(await fault(`[${','.repeat(most)}`)).toMatchObject({
+      message: 'holds too many values to be kept in memory',
+    });
+    // The bracket is one, too.
+    expect(await fault(`[${','.repeat(most - 1)}`)).toMatchObject({ message: 'is no valid JSON' });
   });
 
   test('nested as deep as it may be, and as large', async () => {
@@ -319,6 +335,13 @@ describe('XML', () => {
   test('a text is cut at its limit', async () => {
     expect(await textOf('x'.repeat(9))).toBe(`${'x'.repeat(9)}>a`);
     expect(await textOf(`${'x'.repeat(5)}<b/>${'y'.repeat(20)}`)).toMatch(/^x{5}y{5}>a$/u);
+    expect(await events('<a>xyz<b>u</b></a>', { a: 1, b: 9 })).toContain('x>a');
+  });
+
+  test('of references only those are shown otherwise that stand for what XML forbids', async () => {
+    expect(await events('<a>&#27;&amp;#65;&amp;#xe000;&amp;#xd800;&amp;#xdfff;&amp;#x110000;</a>', { a: 99 })).toContain(
+      '\\x1b&#65;&#xe000;\\u{d800}\\u{dfff}\\u{110000}>a',
+    );
   });
 
   test.each<[what: string, text: string, fault: object]>([

@@ -165,7 +165,8 @@ function placeOf(path: readonly PropertyKey[]): string {
 
 function found(value: unknown, path: readonly PropertyKey[]): string {
   let at: unknown = value;
-  for (const key of path) at = at === null || at === undefined ? undefined : Reflect.get(Object(at), key);
+  // Of null and undefined, `Object` makes one without keys.
+  for (const key of path) at = Reflect.get(Object(at), key);
   if (at === undefined) return 'nothing';
   return shownValue(at, 200);
 }

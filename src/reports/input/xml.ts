@@ -193,8 +193,7 @@ class XmlFeed {
 }
 
 function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+  return name.slice(name.indexOf(':') + 1);
 }
 
 /** Text of each chunk in turn, no character halved; `undefined` ends it. */

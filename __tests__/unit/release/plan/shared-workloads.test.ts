@@ -121,13 +121,13 @@ describe('harms nobody: what others installed and did not change stays', () => {
     origin: 'test',
   }));
   const open = [service('cache', { app: 'cache' })];
-  const find = (input: Partial<SharingInput>, { live = adopted, services = open } = {}) => {
-    const parts = classify(manifests);
-    return sharingOf({ survey: surveyOf({ services, deployments: [cache] }), ...input }, manifests, parts, {
-      live,
-      coverings: coveringsOf([cache], services, services),
-    });
-  };
+  const find = (input: Partial<SharingInput>, live = adopted, services = open) =>
+    sharingOf(
+      { survey: surveyOf({ services, deployments: [cache] }), ...input },
+      manifests,
+      classify(manifests),
+      { live, coverings: services.map((each) => ({ name: 'cache', live: each, workloads: [cache] })) },
+    );
   const asInstalled = new Map([['Deployment/cache', { rendered: plain, live: [cache] }]]);
 
   test('as it is without versions of its configuration, with its Service as it was', () => {
@@ -142,24 +142,9 @@ describe('harms nobody: what others installed and did not change stays', () => {
   });
 
   test('not where nothing serves, and not where one of two Services in front sends elsewhere', () => {
-    expect(find({ asInstalled }, { live: { kind: 'none' } }).shared).toEqual([]);
+    expect(find({ asInstalled }, { kind: 'none' }).shared).toEqual([]);
     const services = [...open, service('also', { app: 'cache', version: 'x' })];
-    const both = [...manifests.slice(0, 1), ...open, service('also', { app: 'cache' })].map((each) =>
-      'object' in each ? each : { object: each, origin: 'test' },
-    );
-    const found = sharingOf(
-      { survey: surveyOf({ services, deployments: [cache] }), asInstalled },
-      both,
-      classify(both),
-      {
-        live: adopted,
-        coverings: [
-          { name: 'cache', live: services[0] as KubeObject, workloads: [cache] },
-          { name: 'also', live: services[1] as KubeObject, workloads: [cache] },
-        ],
-      },
-    );
-    expect(found.shared).toEqual([]);
+    expect(find({ asInstalled }, adopted, services).shared).toEqual([]);
   });
 });
 

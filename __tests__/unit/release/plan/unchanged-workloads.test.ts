@@ -56,6 +56,15 @@ describe('design: rule 18: a workload is unchanged', () => {
         ),
     ],
     [
+      'whose template is written in another order',
+      full('web'),
+      (live: KubeObject) => {
+        const template = live.spec?.['template'] as { metadata: object; spec: object } | undefined;
+        const spec = Object.fromEntries(Object.entries(template?.spec ?? {}).toReversed());
+        return { ...live, spec: { ...live.spec, template: { spec, metadata: template?.metadata } } };
+      },
+    ],
+    [
       'that runs in a slot of its name',
       full('web'),
       (live: KubeObject) => ({ ...live, metadata: inSlot('web', 'blue').metadata }),
@@ -80,6 +89,12 @@ describe('design: rule 18: a workload is unchanged', () => {
       (live: KubeObject) => ({ ...live, metadata: { ...live.metadata, deletionTimestamp: 'x' } }),
     ],
     ['of another kind', full('web'), (live: KubeObject) => ({ ...live, kind: 'DaemonSet' })],
+    [
+      'whose pods somebody has labelled',
+      full('web'),
+      (live: KubeObject) =>
+        withTemplate(live, (metadata) => Object.assign(metadata['labels'] ?? {}, { team: 'x' })),
+    ],
     [
       'whose pods somebody has annotated',
       full('web'),
@@ -111,6 +126,13 @@ describe('design: rule 18: a workload is unchanged', () => {
   });
 });
 
+test('design: rule 18: nothing is tried where the images differ', async () => {
+  const cluster = { create: async () => await Promise.reject(new TypeError('x')) };
+  const survey = surveyOf({ deployments: [full('web')] });
+  const found = await unchangedWorkloads({ cluster }, [full('web', { image: 'web:2' })], survey);
+  expect([...found]).toEqual([]);
+});
+
 const settings = (data: object, kind = 'ConfigMap'): KubeObject => ({
   ...object(kind, 'settings'),
   metadata: { name: 'settings', namespace: 'default' },
@@ -136,6 +158,13 @@ describe('what others installed is unchanged when the content of its configurati
       settings({ data: { a: 'MQ==' } }, 'Secret'),
       1,
     ],
+    [
+      'in another order',
+      web,
+      settings({ data: { a: '1', b: '2' } }),
+      settings({ data: { b: '2', a: '1' } }),
+      1,
+    ],
     ['not there', web, settings({ data: { a: '1' } }), undefined, 0],
     ['not read by it', full('web'), settings({ data: { a: '1' } }), settings({ data: { a: '1' } }), 0],
   ])('%s', async (_, rendered, config, liveConfig, count) => {
@@ -150,5 +179,40 @@ describe('what others installed is unchanged when the content of its configurati
     );
     expect(found.size).toBe(count);
     for (const each of found.values()) expect(each.rendered).toBe(rendered);
+  });
+
+  const also = { ...settings({ data: { b: '1' } }), metadata: { name: 'also', namespace: 'default' } };
+  const both = full('web', {
+    pod: {
+      containers: [
+        {
+          name: 'app',
+          image: 'web:1',
+          envFrom: [{ configMapRef: { name: 'settings' } }, { configMapRef: { name: 'also' } }],
+        },
+      ],
+    },
+  });
+  const one = settings({ data: { a: '1' } });
+  const changed = (live: KubeObject) =>
+    withTemplate(live, (metadata) => Object.assign(metadata, { annotations: { x: 'y' } }));
+
+  test.each<[string, KubeObject[], { same?: string; as?: (live: KubeObject) => KubeObject }, number]>([
+    ['and both of two are', [one, also], {}, 1],
+    ['not where one of two is not', [one, { ...also, data: { b: '2' } }], {}, 0],
+    ['not where it is known to be the same', [one, also], { same: 'Deployment/web' }, 0],
+    ['not where its pods are others', [one, also], { as: changed }, 0],
+  ])('%s', async (_, lives, { same, as = (live) => live }, count) => {
+    using memory = inMemoryCluster();
+    const { cluster } = memory.connect();
+    const plain = [both, one, also];
+    const versioned = versionConfig(plain.map((each) => ({ object: each, origin: 'test' })));
+    const existing = new Map(lives.map((live) => [refKey(refOf(live)), live]));
+    const survey = surveyOf({ deployments: [as(asKept(memory, both))] });
+    const known = new Map(same === undefined ? [] : [[same, true]]);
+    const found = await memory.clock.run(
+      sameAsInstalled({ cluster }, plain, { versioned, existing, same: known, survey }),
+    );
+    expect(found.size).toBe(count);
   });
 });

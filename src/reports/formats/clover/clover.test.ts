@@ -27,6 +27,19 @@ test.each<[what: string, report: unknown, read: string[]]>([
     ),
     ['clover: coverage files=2 lines=2 linesCovered=1', 'A.php lines 1=1', 'B.php lines 2=0'],
   ],
+  [
+    'metrics in a class, behind a line of it',
+    clover(
+      '4',
+      '<file name="a"><class name="A"><line num="1" count="1"/><metrics methods="9" coveredmethods="9"/></class></file>',
+    ),
+    ['clover: coverage files=1 lines=1 linesCovered=1', 'a lines 1=1'],
+  ],
+  [
+    'metrics of a file whose lines are listed',
+    clover('4', '<file name="a"><metrics statements="9" coveredstatements="9"/><line num="1" count="1"/></file>'),
+    ['clover: coverage files=1 lines=1 linesCovered=1', 'a lines 1=1'],
+  ],
   ['a file without a name', clover('4', '<file/>'), ['refused: <file> has no name line=1']],
   [
     'what stands in the tests themselves',

@@ -28,6 +28,11 @@ const hidden = done(8, 1, 'success', { hidden: true });
 
 test.each<[what: string, report: unknown, read: string[]]>([
   [
+    'what the tools print between the events',
+    `${dart(suite(0, 'a'), ...two(0))}\n[{"event":"daemon"}]\nBuilding\n${JSON.stringify({ type: 'done', success: true })}`,
+    ['dart-json: tests suites=1 total=2 passed=2', 'suite a file=a total=2 passed=2 durationMs=2'],
+  ],
+  [
     'every result, with its place and its time',
     dart(
       suite(0, 'a_test.dart'),

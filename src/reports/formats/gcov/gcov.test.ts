@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFixture } from '../../../../__tests__/support/report-fixtures.ts';
+import { gcov } from './index.ts';
 import { linesOf } from '../../../../__tests__/support/report-lines.ts';
 
 /** gcov 12.2.0, --json-format --branch-probabilities --stdout. */
@@ -12,6 +13,15 @@ test('gcov-json: lines, branches and functions', async () => {
     functions: { covered: 3, total: 4 },
   });
   expect([...(set.coverage?.files.keys() ?? [])]).toEqual(['math.c']);
+});
+
+test.each([
+  ['is the folder that it was compiled in', '/w', ['/w']],
+  ['is none that is not absolute', 'w', []],
+  ['is none, where it is not told', null, []],
+])('gcov-json: the base of its paths %s', async (_what, folder, bases) => {
+  const part = await gcov.read({ current_working_directory: folder, files: [] }, 'reports/one');
+  expect(part).toMatchObject({ coverage: { bases } });
 });
 
 test.each<[what: string, report: unknown, read: string[]]>([

@@ -40,6 +40,12 @@ const RECORDS: Readonly<Record<string, string[]>> = {
     'refused: BRDA is no line number line=2 expected="a whole number of at most nine digits" found=x',
   ],
   'BRDA:1,0,0,x': ['refused: BRDA: the hits is no number line=2 found=x'],
+  'BRDA:,0,0,1': [
+    'refused: BRDA is no line number line=2 expected="a whole number of at most nine digits" found=""',
+  ],
+  'BRDA:1,0,0, -': ['lcov: coverage files=1 branches=1', 'empty: no lines', 'a branches 1,0,0=0'],
+  'FNDA:,f': ['refused: FNDA: the hits is no number line=2 found=""'],
+  'LF:1': ['lcov: coverage files=1 lines=1', 'a lines 0/1'],
   'BRDA:1,0,0,': ['refused: BRDA: the hits is no number line=2 found=""'],
   DA: ['refused: DA is no line number line=2 expected="a whole number of at most nine digits" found=DA'],
   'ODD:1': ['lcov: coverage files=1', 'empty: no lines'],
@@ -163,6 +169,16 @@ test.each<[what: string, report: unknown, read: string[]]>([
     'a record before any file',
     'TN:\nDA:1,1\n',
     ['refused: DA stands before any SF (source file) line=2 found=DA:1,1'],
+  ],
+  [
+    'a line that is none, before any file',
+    'TN:\nhello\nSF:a\nDA:1,1\nend_of_record\n',
+    ['refused: is no lcov record line=2 expected="KEY:value or end_of_record" found=hello'],
+  ],
+  [
+    'a file in two records, each with its sums',
+    'SF:a\nDA:1,1\nLF:1\nLH:1\nend_of_record\nSF:a\nDA:1,0\nLF:1\nLH:0\nend_of_record\n',
+    ['lcov: coverage files=1 lines=1 linesCovered=1', 'a lines 1=1'],
   ],
   ['a file without a name', 'SF:\nend_of_record\n', ['refused: SF names no source file line=1']],
   [
