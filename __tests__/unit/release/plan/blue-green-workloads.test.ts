@@ -111,3 +111,27 @@ test('a Deployment that the manifests pause is a problem, and fewer pods than se
   expect(requested).toMatchObject([{ ref: { name: 'web-green' }, replicas: 2 }]);
   expect(warnings).toHaveLength(1);
 });
+
+describe('where nothing gets a slot, since nothing has changed', () => {
+  const [blue, green] = [inSlot('web', 'blue'), inSlot('web', 'green')];
+  const selecting = (name: string) => object('Widget', name, { spec: { selector: { app: 'web' } } });
+
+  test('a slot that no Service would send to stays warm', () => {
+    const { slotted, idle } = found([blue, green], {
+      rendered: [web, selecting('web'), selecting('else')],
+      more: { alike: new Map([['Deployment/web', [blue]]]) },
+    });
+    expect([slotted, idle]).toEqual([[], []]);
+  });
+
+  test('one that an open Service would send to is in the way', () => {
+    const there = workload('web');
+    const input = planInput(
+      [web, ...services],
+      { services, deployments: [there, green] },
+      { alike: new Map([['Deployment/web', [there]]]) },
+    );
+    const { slotted, idle } = workloadsOf(input, scopeOf(input));
+    expect([slotted, idle.map(({ name }) => name)]).toEqual([[], ['web-green']]);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import { memoryLogger } from '../../../../src/base/index.ts';
+import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../../../src/cluster/index.ts';
+import { type Removing, removeOurs } from '../../../../src/release/state/owned-objects.ts';
+import { manualClock } from '../../../support/manual-clock.ts';
+import { marked } from '../../../support/marked.ts';
+import { answering, object, OWNER } from '../../../support/release-parts.ts';
+
+const REF: ObjectRef = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'old' };
+const live = marked(object('ConfigMap', 'old'), OWNER.app);
+const another: KubeObject = { ...live, metadata: { ...live.metadata, uid: 'another' } };
+
+const refused = (status: number) =>
+  new ApiError(status, { message: 'no' }, { verb: 'delete', group: '', resource: 'configmaps' });
+
+/** Removes the one object, whose requests are answered so; `waits` are the pauses between its tries. */
+async function remove(get: Cluster['get'], answer: () => Promise<boolean>, how: Partial<Removing> = {}) {
+  const [clock, logger] = [manualClock(), memoryLogger()];
+  const asked: unknown[] = [];
+  const waits: (number | undefined)[] = [];
+  const cluster = answering({
+    get,
+    delete: async (_ref, options) => {
+      asked.push(options);
+      return await answer();
+    },
+  });
+  const removing = removeOurs([REF], { cluster, owner: OWNER, logger, clock, ...how });
+  let isDone = false;
+  void removing.then(() => (isDone = true));
+  for (let turn = 0; turn < 9 && !isDone; turn += 1) {
+    await clock.advance(0);
+    if (clock.next === undefined) continue;
+    waits.push(clock.next - clock.now());
+    await clock.advance(clock.next - clock.now());
+  }
+  return { left: await removing, lines: logger.lines, asked, waits };
+}
+
+const found = async () => await Promise.resolve(live);
+const fails = (error: unknown) => async () => await Promise.reject(error);
+
+describe('an object of ours', () => {
+  test('is removed under the precondition that it is still the one that was looked at, and told', async () => {
+    const { left, lines, asked } = await remove(found, async () => await Promise.resolve(true));
+    expect([left, lines]).toEqual([[], ['info: removed ConfigMap old']]);
+    expect(asked).toEqual([{ propagation: 'Background', uid: 'uid-ConfigMap-old' }]);
+  });
+
+  test('that is gone by then is no matter', async () => {
+    const gone = await remove(found, async () => await Promise.resolve(false));
+    expect([gone.left, gone.lines]).toEqual([[], []]);
+    const never = await remove(async () => await Promise.resolve(undefined), fails(new Error('x')));
+    expect([never.left, never.asked]).toEqual([[], []]);
+  });
+
+  test('whose name another one has by now is left to its owner', async () => {
+    let looks = 0;
+    const get = async () => await Promise.resolve((looks += 1) > 1 ? another : live);
+    expect(await remove(get, fails(refused(409)))).toMatchObject({ left: [], waits: [] });
+    looks = 0;
+    const { left } = await remove(get, fails(refused(500)));
+    expect(left).toMatchObject([{ reason: 'failed' }]);
+  });
+
+  test.each([
+    ['a conflict about the same object', refused(409)],
+    ['a refusal', refused(403)],
+    ['a fault that is no answer', new TypeError('x')],
+  ])('is tried again after %s, each time later, and then left with what went wrong', async (_, error) => {
+    const { left, waits } = await remove(found, fails(error));
+    expect(waits).toEqual([500, 1000, 2000]);
+    expect(left).toMatchObject([{ ref: REF, reason: 'failed', message: error.message }]);
+    expect(left[0]?.error).toBe(error);
+  });
+
+  test('is left with an error, whatever was thrown', async () => {
+    const { left } = await remove(found, fails('a text'));
+    expect(left[0]?.error).toBeInstanceOf(Error);
+    expect(left[0]).toMatchObject({ message: 'a text', error: { message: 'a text' } });
+  });
+
+  test('that is gone when a conflict is looked at is tried again', async () => {
+    let looks = 0;
+    const get = async () => await Promise.resolve((looks += 1) === 2 ? undefined : live);
+    const answers = [fails(refused(409)), async () => await Promise.resolve(true)];
+    const { left, waits } = await remove(get, async () => (await answers.shift()?.()) ?? false);
+    expect([left, waits]).toEqual([[], [500]]);
+  });
+
+  test('is tried no more once the wait is ended', async () => {
+    const ended = new AbortController();
+    ended.abort(new Error('over'));
+    const { left, asked } = await remove(found, fails(refused(403)), { signal: ended.signal });
+    expect([left.length, asked.length]).toEqual([1, 1]);
+  });
+
+  test.each<[string, KubeObject, Partial<Removing>, object]>([
+    [
+      'another application’s',
+      marked(object('ConfigMap', 'old'), 'other'),
+      {},
+      { reason: 'not ours', message: 'ConfigMap old is left as it is: it belongs to other' },
+    ],
+    [
+      'one without a mark',
+      object('ConfigMap', 'old'),
+      {},
+      { reason: 'not ours', message: 'ConfigMap old is left as it is: it bears no mark of web' },
+    ],
+    [
+      'one that is to stay',
+      live,
+      { keep: () => ({ reason: 'kept', why: 'policy' }) },
+      { reason: 'kept', message: 'policy' },
+    ],
+  ])('is not %s: it stays, and is not tried again', async (_, each, how, expected) => {
+    const { left, asked, waits } = await remove(
+      async () => await Promise.resolve(each),
+      fails(new Error('x')),
+      how,
+    );
+    expect(left).toMatchObject([expected]);
+    expect([asked, waits]).toEqual([[], []]);
+  });
+});
