@@ -121,7 +121,7 @@ describe('harms nobody: what others installed and did not change stays', () => {
     origin: 'test',
   }));
   const open = [service('cache', { app: 'cache' })];
-  const find = (input: Partial<SharingInput>, live = adopted, services = open) =>
+  const find = (input: Partial<SharingInput>, live: LiveVersion = adopted, services = open) =>
     sharingOf(
       { survey: surveyOf({ services, deployments: [cache] }), ...input },
       manifests,

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoryLogger } from '../../../../src/base/index.ts';
 import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../../../src/cluster/index.ts';
-import { type Removing, removeOurs } from '../../../../src/release/state/owned-objects.ts';
+import {
+  adoptedBefore,
+  type Proof,
+  type Removing,
+  removeOurs,
+  whyNotOurs,
+} from '../../../../src/release/state/owned-objects.ts';
+import { refKey, refOf } from '../../../../src/manifests/index.ts';
 import { manualClock } from '../../../support/manual-clock.ts';
 import { marked } from '../../../support/marked.ts';
-import { answering, object, OWNER } from '../../../support/release-parts.ts';
+import { answering, inSlot, object, OWNER, setBy, workload } from '../../../support/release-parts.ts';
 
 const REF: ObjectRef = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'old' };
 const live = marked(object('ConfigMap', 'old'), OWNER.app);
@@ -122,5 +129,63 @@ describe('an object of ours', () => {
     );
     expect(left).toMatchObject([expected]);
     expect([asked, waits]).toEqual([[], []]);
+  });
+});
+
+describe('whether an object is proved to be ours', () => {
+  const key = refKey(refOf(live));
+  const bare = object('ConfigMap', 'old');
+
+  test.each<[string, KubeObject, Proof, string | undefined]>([
+    ['bears our mark', live, {}, undefined],
+    ['was adopted', bare, { adopted: new Set(['uid-ConfigMap-old']) }, undefined],
+    ['was not adopted', bare, { adopted: new Set(['x']) }, 'it bears no mark of web'],
+    ['is on record', live, { recorded: new Map([[key, 'uid-ConfigMap-old']]) }, undefined],
+    ['is on record by its name', live, { recorded: new Map([[key, undefined]]) }, undefined],
+    ['is not on record', live, { recorded: new Map() }, 'the journal does not know it'],
+    [
+      'is another one than that on record',
+      live,
+      { recorded: new Map([[key, 'x']]) },
+      'it is another object than the one that the journal knows by this name',
+    ],
+  ])('%s', (_, each, proof, expected) => {
+    expect(whyNotOurs(each, OWNER, proof)).toBe(expected);
+  });
+});
+
+describe('what was adopted, and has been replaced since', () => {
+  const paused = workload('web', { spec: { paused: true } });
+  const byUs = setBy(paused, 'edu-actions', 'paused');
+  const green = inSlot('web', 'green');
+
+  test.each<[string, KubeObject[], string[]]>([
+    ['bears our mark', [marked(paused, 'web')], ['uid-Deployment-web']],
+    ['was paused by an older version', [byUs, green], ['uid-Deployment-web', 'uid-Deployment-web-green']],
+    ['is not what nothing has replaced', [byUs], []],
+    [
+      'is not what somebody else has paused',
+      [setBy(paused, 'kubectl', 'paused'), green],
+      ['uid-Deployment-web-green'],
+    ],
+    [
+      'is not what we have only counted',
+      [setBy(paused, 'edu-actions', 'replicas'), green],
+      ['uid-Deployment-web-green'],
+    ],
+    ['is not what nobody has a record of', [paused, green], ['uid-Deployment-web-green']],
+    [
+      'is known beside what others have set',
+      [setBy(byUs, 'kubectl', 'replicas'), green],
+      ['uid-Deployment-web', 'uid-Deployment-web-green'],
+    ],
+    [
+      'is not what runs again',
+      [{ ...byUs, spec: { ...byUs.spec, paused: false } }, green],
+      ['uid-Deployment-web-green'],
+    ],
+    ['is not another application’s', [marked(byUs, 'other'), green], ['uid-Deployment-web-green']],
+  ])('%s', (_, deployments, expected) => {
+    expect([...adoptedBefore(deployments, OWNER)].sort()).toEqual(expected);
   });
 });

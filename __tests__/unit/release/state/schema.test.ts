@@ -138,6 +138,15 @@ describe('the record of how an attempt is undone', () => {
 
   test.each([
     ['of another attempt', { deploymentId: 'b2' }],
+    [
+      'of a rolling release without what it has changed',
+      { strategy: 'rolling', rolling: { services: [], slots: [] } },
+    ],
+    [
+      'of a rolling release with a number of pods that is none',
+      { strategy: 'rolling', rolling: { services: [], workloads: [], slots: [], before: { web: -1 } } },
+    ],
+    ['of a newer format', { formatVersion: 2 }],
     ['that waits for days', { settleMs: 1e12 }],
     [
       'that moves a Service of another namespace',
@@ -182,6 +191,11 @@ describe('the manifests that are kept of a release', () => {
     rendered: { version: '1.4', manifests: [{ object: settings, origin: 'chart' }], hooks: [] as object[] },
   };
   const hook = { object: settings, origin: 'chart', points: ['pre-upgrade'], weight: 1, deletePolicies: [] };
+
+  test('of another release are told by the field that says so', () => {
+    const [flaw] = checkedRevision({ ...kept, entry: { ...entry, revision: 3 } });
+    expect(flaw).toContain('entry.revision');
+  });
 
   test('are taken with their hooks', () => {
     expect(checkedRevision({ ...kept, rendered: { ...kept.rendered, hooks: [hook] } })).toEqual([]);

@@ -20,7 +20,7 @@ test.each([
   ['is none that is not absolute', 'w', []],
   ['is none, where it is not told', null, []],
 ])('gcov-json: the base of its paths %s', async (_what, folder, bases) => {
-  const part = await gcov.read({ current_working_directory: folder, files: [] }, 'reports/one');
+  const part = await gcov.read({ current_working_directory: folder, files: [] });
   expect(part).toMatchObject({ coverage: { bases } });
 });
 
