@@ -286,6 +286,25 @@ describe('tests of one report', () => {
     expect(tests.suite('S').tests[0]?.message).toBe('why');
   });
 
+  test('failures that are stated say how many are listed, where nothing else says why', () => {
+    const tests = new RawTests();
+    tests.addStated('suite', 'S', { stated: 3, shown: 0 });
+    tests.addStated('report', 'R', { stated: 2, shown: 1 });
+    expect([...tests.suites.values()].map((suite) => suite.tests[0]?.message)).toEqual([
+      'The suite states 3 failures and lists none',
+      'The report states 2 failures and lists 1',
+    ]);
+  });
+
+  test('flaky ones and times are summed', () => {
+    const tests = new RawTests();
+    tests.add({ suite: 'S', name: 'a', status: 'passed', flaky: true, durationMs: 5 });
+    tests.add({ suite: 'S', name: 'b', status: 'passed', flaky: true, durationMs: 7 });
+    tests.add({ suite: 'S', name: 'c', status: 'passed' });
+    expect(tests.totals).toMatchObject({ total: 3, flaky: 2, durationMs: 12 });
+    expect(tests.suite('S').totals).toMatchObject({ flaky: 2, durationMs: 12 });
+  });
+
   test.each<[string | undefined, number | undefined]>([
     ['1.5', 1_500],
     ['1,234.5', 1_234_500],
