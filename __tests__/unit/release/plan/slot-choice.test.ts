@@ -82,7 +82,11 @@ describe('each workload gets the slot that what serves in its place is not in', 
     const pods = { tier: 'shop' };
     const services = [service('shop', pods)];
     const workloads = [workload('web', { pods }), workload('api', { pods })];
-    const live = inSlots(inSlot('web', 'blue', { pods }), inSlot('api', 'green', { pods }));
+    const live = inSlots(
+      inSlot('else', 'blue'),
+      inSlot('web', 'blue', { pods }),
+      inSlot('api', 'green', { pods }),
+    );
     const found = chooseSlots(workloads, {
       live,
       state: stateWith(),
@@ -90,6 +94,55 @@ describe('each workload gets the slot that what serves in its place is not in', 
     });
     expect(found).toMatchObject({
       problems: [{ found: 'web-blue, api-green', message: expect.stringContaining('Service shop') }],
+    });
+    const also = [...services, service('alone', { app: 'web' })];
+    const [first] = [workload('web', { pods: { ...pods, app: 'web' } }), workload('api', { pods })];
+    const both = [first, workload('api', { pods })].filter((each) => each !== undefined);
+    expect(
+      chooseSlots(both, { live, state: stateWith(), coverings: coveringsOf(both, also, []) }),
+    ).toMatchObject({ problems: [{ message: expect.stringMatching(/^Service shop would send/u) }] });
+  });
+
+  test('what a Service sends to in a slot decides, also where nothing bears the name', () => {
+    const services = [service('web', { app: 'web' })];
+    const old = inSlot('old', 'green', { pods: { app: 'web' } });
+    const found = chooseSlots([web], {
+      live: inSlots(inSlot('api', 'blue'), old),
+      state: stateWith(),
+      coverings: coveringsOf([web], services, services),
+    });
+    expect(found).toMatchObject({ slots: new Map([['web', 'blue']]) });
+  });
+
+  describe('of three', () => {
+    const [a, b, c] = [workload('a'), workload('b'), workload('c')];
+    const chosen = (live: LiveVersion, ...coverings: KubeObject[][]) =>
+      chooseSlots([a, b, c], {
+        live,
+        state: stateWith(),
+        coverings: coverings.map((workloads, at) => ({ name: `s${at}`, workloads })),
+      });
+
+    test('those that hang together by way of another get the same', () => {
+      expect(chosen(inSlots(inSlot('c', 'green')), [b, c], [], [a, b])).toMatchObject({
+        slots: new Map([
+          ['a', 'blue'],
+          ['b', 'blue'],
+          ['c', 'blue'],
+        ]),
+      });
+    });
+
+    test('the first of the manifests names the release', () => {
+      const live = inSlots(inSlot('a', 'blue'), inSlot('b', 'green'));
+      expect(chosen(live, [a, c])).toMatchObject({
+        slot: 'green',
+        slots: new Map([
+          ['a', 'green'],
+          ['c', 'green'],
+          ['b', 'blue'],
+        ]),
+      });
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { KubeObject } from '../../../../src/cluster/index.ts';
 import type { LiveVersion } from '../../../../src/release/plan/live-version.ts';
 import { coveringsOf } from '../../../../src/release/plan/slot-choice.ts';
 import { isUnslotted, placesOf } from '../../../../src/release/plan/slot-placement.ts';
@@ -68,5 +69,48 @@ describe('the wanted release’s own pods are used', () => {
     });
     expect(found.reuse).toBeUndefined();
     expect(found.choice).toMatchObject({ slot: 'green' });
+  });
+
+  describe('of several workloads', () => {
+    const api = workload('api');
+    const both = deployed([{ name: 'web-blue' }, { name: 'api-blue' }], { revision: 3, slot: 'blue' });
+    const [webBlue, apiBlue] = [inSlot('web', 'blue', revision(3)), inSlot('api', 'blue', revision(3))];
+    const share = (of: KubeObject) => ({ rendered: workload('x'), live: of, placed: of });
+
+    const used = (
+      rendered: KubeObject[],
+      deployments: KubeObject[],
+      { reuse = both, serving = live, shared = [] as ReturnType<typeof share>[] } = {},
+    ) => {
+      const input = planInput(rendered, { deployments: [...live.deployments, ...deployments] }, { reuse });
+      const found = placesOf(input, rendered, { live: serving, coverings: [], shared });
+      return found.reuse?.deployments.map(({ metadata }) => metadata.name);
+    };
+
+    test('all are used, where all of them are there', () => {
+      expect(used([web, api], [webBlue, apiBlue])).toEqual(['web-blue', 'api-blue']);
+    });
+
+    test('none is, where one is gone, or one of the manifests was not of it', () => {
+      expect(used([web], [webBlue])).toBeUndefined();
+      const reuse = deployed([{ name: 'web-blue' }], { revision: 3, slot: 'blue' });
+      expect(used([web, api], [webBlue, apiBlue], { reuse })).toBeUndefined();
+    });
+
+    test('those that serve are, where both versions share them', () => {
+      const serving: LiveVersion = {
+        kind: 'slot',
+        slot: 'green',
+        deployments: [...live.deployments, apiBlue],
+      };
+      const about = { serving, shared: [share(inSlot('other', 'blue')), share(apiBlue)] };
+      expect(used([web], [webBlue, apiBlue], about)).toEqual(['web-blue']);
+      expect(used([web], [webBlue, apiBlue], { ...about, shared: about.shared.slice(0, 1) })).toBeUndefined();
+    });
+
+    test('none is, where one of them bears no slot', () => {
+      const bare = { ...apiBlue, metadata: { ...apiBlue.metadata, labels: { 'edu-actions/app': 'web' } } };
+      expect(used([web], [webBlue, bare])).toBeUndefined();
+    });
   });
 });
