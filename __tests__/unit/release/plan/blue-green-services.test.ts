@@ -44,6 +44,7 @@ describe('design: rule 1: what becomes of the Services in front of the slots', (
   test('one that is new is made at its slot, and moves nothing', () => {
     const { created, switches, liveServices } = servicesFor([], [web, wanted], []);
     expect(created).toMatchObject([{ spec: { selector: { app: 'web', [SLOT]: 'blue' } } }]);
+    expect(servicesFor([], [web, wanted], []).changed).toEqual([]);
     expect(switches).toEqual([]);
     expect(liveServices).toEqual([{ name: 'web', deployments: ['web-green'] }]);
   });
@@ -57,6 +58,46 @@ describe('design: rule 1: what becomes of the Services in front of the slots', (
     const step = switches.find(({ name }) => name === 'extra');
     expect(step?.after).toEqual({ selector: { app: 'web', [SLOT]: 'green' }, ports: [{ port: 9 }] });
     expect([...changed, ...previews].map(({ metadata }) => metadata.name)).toEqual(['web', 'web-preview']);
+  });
+
+  test('one by which a workload is reached only from now on is moved, too', () => {
+    const { switches } = servicesFor(
+      [service('web', { app: 'web', [SLOT]: 'blue' }), service('also', { app: 'else' })],
+      [web, wanted, service('also', { app: 'web' })],
+    );
+    expect(switches.map(({ name, after }) => [name, after.selector])).toEqual([
+      ['web', { app: 'web', [SLOT]: 'green' }],
+      ['also', { app: 'web', [SLOT]: 'green' }],
+    ]);
+  });
+
+  test('each goes to the slot of its own workload, and is followed by that one alone', () => {
+    const api = workload('api', { image: 'api:2' });
+    const both = ['web', 'api'].map((name) => service(name, { app: name }));
+    const input = planInput(
+      [web, api, ...both],
+      {
+        services: [
+          service('web', { app: 'web', [SLOT]: 'blue' }),
+          service('api', { app: 'api', [SLOT]: 'green' }),
+        ],
+        deployments: [inSlot('web', 'blue'), inSlot('api', 'green')],
+      },
+      {
+        state: stateWith({ live: deployed([{ name: 'web-blue' }, { name: 'api-green' }], { slot: 'blue' }) }),
+      },
+    );
+    const nameInSlot = new Map([
+      ['web', 'web-green'],
+      ['api', 'api-blue'],
+    ]);
+    const { switches, liveServices, changed } = slotServices(input, scopeOf(input), { nameInSlot });
+    expect(switches.map(({ after }) => after.selector[SLOT])).toEqual(['green', 'blue']);
+    expect(liveServices).toEqual([
+      { name: 'web', deployments: ['web-green'] },
+      { name: 'api', deployments: ['api-blue'] },
+    ]);
+    expect(changed).toHaveLength(2);
   });
 
   test('a preview leads to the new slot alone and stands in for its Service', () => {

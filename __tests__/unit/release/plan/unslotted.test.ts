@@ -69,6 +69,21 @@ describe('what gets no slot', () => {
     expect(found.isWide).toBe(true);
   });
 
+  test('is watched as a whole where one of several has pods without our label', () => {
+    const others = workload('cache', { pods: { app: 'cache', 'edu-actions/app': 'web' } }, 'StatefulSet');
+    const rendered = [others, db];
+    const input = planInput(rendered, { otherWorkloads: [others, workload('db', {}, 'StatefulSet')] });
+    const kept = startingReplicas({
+      objects: rendered,
+      state: input.state,
+      going: [],
+      inPlace: () => undefined,
+      scalers: [],
+      isBack: false,
+    });
+    expect(unslottedOf(input, input.manifests, input.manifests, kept).standing.isWide).toBe(true);
+  });
+
   test('gets as many pods as serve now, and goes on where an adoption of ours paused it', () => {
     const live = setBy(
       workload('db', { replicas: 5, spec: { paused: true } }, 'StatefulSet'),
@@ -117,6 +132,30 @@ describe('pods of nobody behind the Services', () => {
     expect(foreignProblems(input, true)).toEqual([]);
   });
 
+  test('are none of the manifests’ own, nor of what bears our label', () => {
+    const ofDb = pod('db-0', { app: 'db' }, db);
+    const found = {
+      ...input,
+      survey: surveyOf({ services: [dbService], otherWorkloads: [db], pods: [ofDb] }),
+    };
+    expect(foreignProblems(found, false)).toEqual([]);
+    const ours = workload('old', { labels: { 'edu-actions/app': 'web' } }, 'StatefulSet');
+    const ofOurs = pod('old-0', { app: 'db' }, ours);
+    expect(
+      foreignProblems(
+        { ...input, survey: surveyOf({ services: [dbService], otherWorkloads: [ours], pods: [ofOurs] }) },
+        false,
+      ),
+    ).toEqual([]);
+    const others = workload('old', { labels: { 'edu-actions/app': 'x' } }, 'StatefulSet');
+    expect(
+      foreignProblems(
+        { ...input, survey: surveyOf({ services: [dbService], otherWorkloads: [others], pods: [ofOurs] }) },
+        false,
+      ),
+    ).toMatchObject([{ found: 'StatefulSet old' }]);
+  });
+
   test('are none of what the journal keeps warm', () => {
     const old = workload('old');
     const ofOld = pod('old-1', { app: 'db' }, old);
@@ -135,7 +174,9 @@ test('a Service in front of a Deployment and of what no switch can move is refus
   const both = service('all', { tier: 'shop' });
   const web = workload('web', { pods: { tier: 'shop', app: 'web' } });
   const set = workload('set', { pods: { tier: 'shop' } }, 'StatefulSet');
-  const parts = classify(manifests([web, set, both, service('web', { app: 'web' })]));
+  const api = workload('api');
+  const front = [service('web', { app: 'web' }), service('api', { app: 'api' })];
+  const parts = classify(manifests([web, api, set, both, ...front]));
   expect(mixedServiceProblems(parts)).toMatchObject([{ found: 'Deployment web, StatefulSet set' }]);
 });
 
