@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isRecord } from '../../../src/base/index.ts';
+import { headOf, xmlFormat } from '../../../src/reports/formats/recognise.ts';
+import { rootOf } from '../../../src/reports/input/xml.ts';
 import { FORMATS } from '../../../src/reports/index.ts';
 import { allFixtures } from '../../support/report-fixtures.ts';
 
@@ -174,4 +176,82 @@ describe('a JSON report', () => {
         expect(format.json(value)).toBe(false);
     },
   );
+});
+
+describe('XML is known by its root, what it says of itself and what is in it', () => {
+  test.each([
+    ['<checkstyle/>', 'checkstyle'],
+    ['<check/>', undefined],
+    ['<coverage line-rate="1"/>', 'cobertura'],
+    ['<coverage lines-valid="1"/>', 'cobertura'],
+    ['<coverage line-rate="1" generated="1"/>', 'cobertura'],
+    ['<coverage lines-valid="1" clover="4"/>', 'cobertura'],
+    ['<coverage><packages/></coverage>', 'cobertura'],
+    ['<coverage generated="1"><packages/></coverage>', 'cobertura'],
+    ['<coverage><packages/><project/></coverage>', undefined],
+    ['<coverage/>', undefined],
+    ['<coverage><project/></coverage>', undefined],
+    ['<other line-rate="1" lines-valid="1"/>', undefined],
+    ['<other><packages/></other>', undefined],
+    ['<coverage generated="1"/>', 'clover'],
+    ['<coverage clover="4"/>', 'clover'],
+    ['<other generated="1" clover="4"/>', undefined],
+    ['<report name="x"/>', 'jacoco'],
+    ['<report/>', undefined],
+    ['<other name="x"/>', undefined],
+    ['<testsuites/>', 'junit'],
+    ['<testsuite/>', 'junit'],
+    ['<testcase/>', 'junit'],
+    ['<test-suite/>', 'junit'],
+    ['<test-suite><test-case/></test-suite>', 'nunit3'],
+    ['<test-run/>', 'nunit3'],
+    ['<other><test-case/></other>', undefined],
+    ['<test-results/>', 'nunit2'],
+    ['<CoverageSession/>', 'opencover'],
+    ['<mutations/>', 'pit'],
+    ['<TestRun/>', 'trx'],
+    ['<assemblies/>', 'xunit'],
+    ['<assembly/>', 'xunit'],
+  ])('%s is of %s', (text, name) => {
+    const root = rootOf(Buffer.from(text));
+    expect(root === undefined ? 'no root' : xmlFormat(root)?.name).toBe(name);
+  });
+});
+
+describe('SARIF is known by its schema, its version, or a run with a driver', () => {
+  const driver = { tool: { driver: {} } };
+
+  test.each([
+    [{ runs: [], version: '2.1.0' }, true],
+    [{ runs: [], $schema: 'https://x/SARIF-2.1.0.json' }, true],
+    [{ runs: [{}, driver] }, true],
+    [{ runs: [] }, false],
+    [{ runs: {}, version: '2.1.0' }, false],
+    [{ version: '2.1.0' }, false],
+    [{ runs: [], version: '1.0.0' }, false],
+    [{ runs: [], $schema: 'https://x/other.json' }, false],
+    [{ runs: [], $schema: ['sarif'] }, false],
+    [{ runs: [{ tool: {} }, { tool: null }, null, { driver: {} }] }, false],
+    [null, false],
+    ['text', false],
+  ])('%j: %p', (value, isOne) => {
+    expect(claiming(value) === 'sarif').toBe(isOne);
+  });
+});
+
+describe('the head of a report of lines', () => {
+  const head = (text: string) => headOf(Buffer.from(text));
+
+  test('has its first line that says something, and the objects that stand at the beginning of a line', () => {
+    expect(head('\n \n# c\n  \na #\n{"b": 1}\n[1]\n {"c": 1}\n{no}\n')).toMatchObject({
+      first: 'a #',
+      events: [{ b: 1 }],
+    });
+    expect(head('# c')).toMatchObject({ first: '', events: [] });
+  });
+
+  test('is two thousand lines, and fifty objects of them', () => {
+    expect(head('x\n'.repeat(3_000)).lines).toHaveLength(2_000);
+    expect(head('{}\n'.repeat(60)).events).toHaveLength(50);
+  });
 });
