@@ -239,9 +239,9 @@ describe('SARIF is known by its schema, its version, or a run with a driver', ()
   });
 });
 
-describe('the head of a report of lines', () => {
-  const head = (text: string) => headOf(Buffer.from(text));
+const head = (text: string) => headOf(Buffer.from(text));
 
+describe('the head of a report of lines', () => {
   test('has its first line that says something, and the objects that stand at the beginning of a line', () => {
     expect(head('\n \n# c\n  \na #\n{"b": 1}\n[1]\n {"c": 1}\n{no}\n')).toMatchObject({
       first: 'a #',

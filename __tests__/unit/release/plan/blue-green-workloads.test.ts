@@ -112,9 +112,10 @@ test('a Deployment that the manifests pause is a problem, and fewer pods than se
   expect(warnings).toHaveLength(1);
 });
 
+const selecting = (name: string) => object('Widget', name, { spec: { selector: { app: 'web' } } });
+
 describe('where nothing gets a slot, since nothing has changed', () => {
   const [blue, green] = [inSlot('web', 'blue'), inSlot('web', 'green')];
-  const selecting = (name: string) => object('Widget', name, { spec: { selector: { app: 'web' } } });
 
   test('a slot that no Service would send to stays warm', () => {
     const { slotted, idle } = found([blue, green], {

@@ -103,9 +103,11 @@ test('harms nobody 17: a ScaledObject that may not be listed is known by the aut
   expect(found.map(({ metadata }) => metadata.name)).toEqual(['keda-hpa-so']);
 });
 
-describe('the kinds that are asked for', () => {
-  const served = (...kinds: string[]) => ({ apiVersions: async () => await Promise.resolve(kinds) });
+const list = async () => await Promise.reject(new TypeError('broken'));
 
+const served = (...kinds: string[]) => ({ apiVersions: async () => await Promise.resolve(kinds) });
+
+describe('the kinds that are asked for', () => {
   test('are those of the manifests first, in their version, then the likely ones, at most forty', async () => {
     const cluster = clusterOf([]);
     const many = Array.from({ length: 50 }, (_, at) => `lab.example/v1/Kind${at}`);
@@ -154,23 +156,39 @@ describe('the kinds that are asked for', () => {
   });
 
   test('and what goes wrong otherwise than by an answer is told', async () => {
-    const list = async () => await Promise.reject(new TypeError('broken'));
     await expect(unmanagedScalers({ ...clusterOf([]), list }, owner, [], stateWith())).rejects.toThrow(
       'broken',
     );
   });
 });
 
+const managers = (...all: [manager: string, subresource?: string][]) => ({
+  managedFields: all.map(([manager, subresource]) => ({
+    manager,
+    operation: 'Update' as const,
+    ...(subresource === undefined ? {} : { subresource }),
+  })),
+});
+
+const patch = (name: string) =>
+  `, or point it there by hand: kubectl --namespace shop patch horizontalpodautoscaler hpa --type merge --patch '{"spec":{"scaleTargetRef":{"name":"${name}"}}}'`;
+
+const told = (what: string, where: string, byHand = ''): string[] => [
+  `${what}, which ${where}; add it to the manifests, and it follows what serves${byHand}`,
+];
+
+const sizer = (name: string): KubeObject => ({
+  ...SIZER,
+  metadata: { name: 'sizer' },
+  spec: { targetRef: { kind: 'Deployment', name } },
+});
+
+const by = (name: string, more: object = {}): KubeObject => ({
+  ...pointing(HPA, 'hpa', more),
+  spec: { scaleTargetRef: { kind: 'Deployment', name }, maxReplicas: 3 },
+});
+
 describe('harms nobody 17: what is told of a scaler that no release moves', () => {
-  const by = (name: string, more: object = {}): KubeObject => ({
-    ...pointing(HPA, 'hpa', more),
-    spec: { scaleTargetRef: { kind: 'Deployment', name }, maxReplicas: 3 },
-  });
-  const sizer = (name: string): KubeObject => ({
-    ...SIZER,
-    metadata: { name: 'sizer' },
-    spec: { targetRef: { kind: 'Deployment', name } },
-  });
   const moves: Moves = {
     owner,
     losing: new Map([
@@ -188,11 +206,6 @@ describe('harms nobody 17: what is told of a scaler that no release moves', () =
     refuses: false,
   };
   const refusing = { ...moves, refuses: true };
-  const told = (what: string, where: string, byHand = ''): string[] => [
-    `${what}, which ${where}; add it to the manifests, and it follows what serves${byHand}`,
-  ];
-  const patch = (name: string) =>
-    `, or point it there by hand: kubectl --namespace shop patch horizontalpodautoscaler hpa --type merge --patch '{"spec":{"scaleTargetRef":{"name":"${name}"}}}'`;
   const LOST = 'serves now, and after this release not any more';
   const NEW =
     'is made anew by this release: it acts on it before it has traffic, and stays when the next release moves on';
@@ -238,13 +251,6 @@ describe('harms nobody 17: what is told of a scaler that no release moves', () =
     expect(problems).toMatchObject([{ code: 'scaler-left', found: 'spec.scaleTargetRef: Deployment old' }]);
   });
 
-  const managers = (...all: [manager: string, subresource?: string][]) => ({
-    managedFields: all.map(([manager, subresource]) => ({
-      manager,
-      operation: 'Update' as const,
-      ...(subresource === undefined ? {} : { subresource }),
-    })),
-  });
   const maker = { apiVersion: 'v1', kind: 'ScaledObject', name: 'so', uid: 'u', controller: true };
 
   test.each<[string, KubeObject, string]>([

@@ -116,17 +116,20 @@ describe('what serves before a release', () => {
   });
 });
 
+const journal = (slot: 'blue' | 'green', ...deployments: string[]) =>
+  stateWith({
+    live: deployed(
+      deployments.map((name) => ({ name })),
+      { slot },
+    ),
+  });
+
+const also = (slot: 'blue' | 'green') => service(`also-${slot}`, { app: 'web', [SLOT]: slot });
+
+const to = (name: string, slot?: 'blue' | 'green') =>
+  service(name, { app: name, ...(slot === undefined ? {} : { [SLOT]: slot }) });
+
 describe('what serves of each workload in the slots', () => {
-  const to = (name: string, slot?: 'blue' | 'green') =>
-    service(name, { app: name, ...(slot === undefined ? {} : { [SLOT]: slot }) });
-  const also = (slot: 'blue' | 'green') => service(`also-${slot}`, { app: 'web', [SLOT]: slot });
-  const journal = (slot: 'blue' | 'green', ...deployments: string[]) =>
-    stateWith({
-      live: deployed(
-        deployments.map((name) => ({ name })),
-        { slot },
-      ),
-    });
   const [old, cache] = [inSlot('old', 'blue'), [inSlot('cache', 'blue'), inSlot('cache', 'green')]];
 
   test.each<[string, KubeObject[], KubeObject[], ReturnType<typeof stateWith>, string, string[]]>([

@@ -172,6 +172,9 @@ describe('a slot', () => {
   });
 });
 
+const find = (wanted: 'promote' | 'step', more: Partial<ReleaseState>, origin?: string) =>
+  findRollbackTarget(stateOf(more), { waiting: wanted }, origin);
+
 describe('what waits for somebody', () => {
   const waiting = (
     step: number,
@@ -187,8 +190,6 @@ describe('what waits for somebody', () => {
     waiting: { held: held(4, 'blue'), entry: entry(4, more), promotion },
   });
   const pending = { held: held(4, 'blue'), entry: entry(4), creations: [] };
-  const find = (wanted: 'promote' | 'step', more: Partial<ReleaseState>, origin?: string) =>
-    findRollbackTarget(stateOf(more), { waiting: wanted }, origin);
 
   test.each<[string, 'promote' | 'step', WaitingAttempt, string | undefined, boolean]>([
     ['a canary that is promoted', 'promote', waiting(1), RUN, false],
@@ -251,15 +252,16 @@ describe('what waits for somebody', () => {
   });
 });
 
+const message = (state: ReleaseState, to: KnownRelease): string => {
+  try {
+    findRollbackTarget(state, to, RUN);
+  } catch (error) {
+    return String(error);
+  }
+  return 'found';
+};
+
 describe('what is told of a release that is not there', () => {
-  const message = (state: ReleaseState, to: KnownRelease): string => {
-    try {
-      findRollbackTarget(state, to, RUN);
-    } catch (error) {
-      return String(error);
-    }
-    return 'found';
-  };
   const { warm: _warm, ...cold } = stateOf({});
   const { slot: _slot, ...inNone } = held(3, 'green');
 

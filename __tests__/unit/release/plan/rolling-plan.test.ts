@@ -121,10 +121,11 @@ describe('a rolling release on paper', () => {
   });
 });
 
+const label = (found: ReturnType<typeof plan>) => labelsOfTemplate(only(found))[APP_LABEL];
+
 describe('the pods of a workload in its place', () => {
   const ours = marked(workload('web', { pods: { app: 'web', [APP_LABEL]: 'web' } }), 'web');
   const same = new Set(['Deployment/web']);
-  const label = (found: ReturnType<typeof plan>) => labelsOfTemplate(only(found))[APP_LABEL];
 
   test.each<[string, KubeObject[], Partial<RollingInput>, string | undefined]>([
     ['bear our label', [], {}, 'web'],
@@ -313,6 +314,9 @@ describe('what a Service sends to', () => {
   });
 });
 
+const set = (name: string) =>
+  workload(name, { spec: { updateStrategy: { type: 'OnDelete' } } }, 'StatefulSet');
+
 describe('a rolling release that cannot be proved is refused', () => {
   const strange = pod('stranger', { app: 'web' });
   const warm = stateWith({ warm: deployed([{ name: 'old' }]) });
@@ -350,8 +354,6 @@ describe('a rolling release that cannot be proved is refused', () => {
   test('not for what is paused and stays as it is; one that serves nothing is told of', () => {
     const deployments = [workload('web', { spec: { paused: true } })];
     expect(() => plan([web, front], { deployments }, { same: new Set(['Deployment/web']) })).not.toThrow();
-    const set = (name: string) =>
-      workload(name, { spec: { updateStrategy: { type: 'OnDelete' } } }, 'StatefulSet');
     const { warnings } = plan([web, set('db'), front, settings], { otherWorkloads: [set('db')] });
     expect(warnings).toEqual([expect.stringContaining('its pods go on with the old version')]);
     const rendered = [web, front, set('db'), service('db', { app: 'db' })];

@@ -148,13 +148,13 @@ describe('harms nobody: what others installed and did not change stays', () => {
   });
 });
 
+const parts = (...each: (KubeObject | undefined)[]) => each.filter((one) => one !== undefined);
+
 describe('design: rule 18: what hangs together by Services', () => {
   const all = { all: 'yes' };
   const tagged = { pods: all };
   const front = service('all', all);
   const [x, y, z] = ['x', 'y', 'z'].map((name) => workload(name, { pods: { app: name, ...all } }));
-
-  const parts = (...each: (KubeObject | undefined)[]) => each.filter((one) => one !== undefined);
 
   function find(alike: Record<string, KubeObject>, coverings: Record<string, KubeObject[]>) {
     const manifests = [...parts(x, y, z), front].map((each) => ({ object: each, origin: 'test' }));

@@ -15,6 +15,8 @@ test('what bears no slot is in none', () => {
   expect([web, inSlot('web', 'blue')].map(isUnslotted)).toEqual([true, false]);
 });
 
+const share = (of: KubeObject) => ({ rendered: workload('x'), live: of, placed: of });
+
 describe('the wanted release’s own pods are used', () => {
   test.each([
     ['when they are what it left', wanted, [inSlot('web', 'blue', revision(3))], true],
@@ -75,7 +77,6 @@ describe('the wanted release’s own pods are used', () => {
     const api = workload('api');
     const both = deployed([{ name: 'web-blue' }, { name: 'api-blue' }], { revision: 3, slot: 'blue' });
     const [webBlue, apiBlue] = [inSlot('web', 'blue', revision(3)), inSlot('api', 'blue', revision(3))];
-    const share = (of: KubeObject) => ({ rendered: workload('x'), live: of, placed: of });
 
     const used = (
       rendered: KubeObject[],

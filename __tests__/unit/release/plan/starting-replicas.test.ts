@@ -181,16 +181,17 @@ test('what has no pods by now is known to serve with none', () => {
   expect(counts({ objects: [web], going: [before(0)] }).facts(web)).toMatchObject({ live: 0 });
 });
 
+const scaled = (replicas: number): KubeObject => {
+  const live = setBy(workload('web', { replicas }), 'kube-controller-manager', 'replicas');
+  const managedFields = live.metadata.managedFields?.map((entry) => ({ ...entry, subresource: 'scale' }));
+  return {
+    ...live,
+    metadata: { ...live.metadata, ...(managedFields === undefined ? {} : { managedFields }) },
+  };
+};
+
 describe('more pods, once what scales a workload is gone', () => {
   const web = workload('web', { replicas: 3 });
-  const scaled = (replicas: number): KubeObject => {
-    const live = setBy(workload('web', { replicas }), 'kube-controller-manager', 'replicas');
-    const managedFields = live.metadata.managedFields?.map((entry) => ({ ...entry, subresource: 'scale' }));
-    return {
-      ...live,
-      metadata: { ...live.metadata, ...(managedFields === undefined ? {} : { managedFields }) },
-    };
-  };
 
   test.each<[string, KubeObject, Partial<StartingReplicasInput>, number | undefined]>([
     ['as many as the manifests say', web, { inPlace: () => scaled(1) }, 3],

@@ -139,6 +139,9 @@ const settings = (data: object, kind = 'ConfigMap'): KubeObject => ({
   ...data,
 });
 
+const changed = (live: KubeObject) =>
+  withTemplate(live, (metadata) => Object.assign(metadata, { annotations: { x: 'y' } }));
+
 describe('what others installed is unchanged when the content of its configuration is, too', () => {
   const web = full('web', {
     pod: { containers: [{ name: 'app', image: 'web:1', envFrom: [{ configMapRef: { name: 'settings' } }] }] },
@@ -194,8 +197,6 @@ describe('what others installed is unchanged when the content of its configurati
     },
   });
   const one = settings({ data: { a: '1' } });
-  const changed = (live: KubeObject) =>
-    withTemplate(live, (metadata) => Object.assign(metadata, { annotations: { x: 'y' } }));
 
   test.each<[string, KubeObject[], { same?: string; as?: (live: KubeObject) => KubeObject }, number]>([
     ['and both of two are', [one, also], {}, 1],

@@ -20,6 +20,9 @@ const another: KubeObject = { ...live, metadata: { ...live.metadata, uid: 'anoth
 const refused = (status: number) =>
   new ApiError(status, { message: 'no' }, { verb: 'delete', group: '', resource: 'configmaps' });
 
+/** More than there are tries. */
+const AGAIN = 9;
+
 /** Removes the one object, whose requests are answered so; `waits` are the pauses between its tries. */
 async function remove(get: Cluster['get'], answer: () => Promise<boolean>, how: Partial<Removing> = {}) {
   const [clock, logger] = [manualClock(), memoryLogger()];
@@ -33,11 +36,9 @@ async function remove(get: Cluster['get'], answer: () => Promise<boolean>, how: 
     },
   });
   const removing = removeOurs([REF], { cluster, owner: OWNER, logger, clock, ...how });
-  let isDone = false;
-  void removing.then(() => (isDone = true));
-  for (let turn = 0; turn < 9 && !isDone; turn += 1) {
+  for (let turn = 0; turn < AGAIN; turn += 1) {
     await clock.advance(0);
-    if (clock.next === undefined) continue;
+    if (clock.next === undefined) break;
     waits.push(clock.next - clock.now());
     await clock.advance(clock.next - clock.now());
   }
