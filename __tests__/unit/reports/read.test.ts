@@ -158,6 +158,16 @@ describe('many reports become one', () => {
     ]);
   });
 
+  test('how many files are in reports of two formats is told', async () => {
+    const both = (path: string) => ({ lcov: LCOV.replace('src/a.ts', path), xml: COBERTURA.replace('src/a.ts', path) });
+    const [a, b] = [both('src/a.ts'), both('src/b.ts')];
+    const set = await readFiles(
+      { 'src/a.ts': '', 'src/b.ts': '', 'r/1': a.lcov + b.lcov, 'r/2': a.xml, 'r/3': b.xml },
+      { patterns: ['r/*'] },
+    );
+    expect(set.warnings).toEqual([expect.stringMatching(/^2 source files are in reports of cobertura and lcov:/u)]);
+  });
+
   test('totals of two summaries are the larger, for they cannot be united', async () => {
     const set = await readFiles({ 'r/a': summary(4), 'r/b': summary(7) }, { patterns: ['r/*'] });
     expect(totalsOf(set)).toBe('7/10 - -');
@@ -176,6 +186,12 @@ describe('many reports become one', () => {
     expect(totalsOf(set)).toBe('1/2 - -');
     expect(set.files).toHaveLength(1);
     expect(set.warnings).toEqual(['r/2 repeats r/1, byte by byte: it is counted once']);
+  });
+
+  test('a copy of a report of tests is another run, whatever is read beside it', async () => {
+    const set = await readFiles({ 'r/0': LCOV, 'r/1': junit('A'), 'r/2': junit('A') }, { patterns: ['r/*'] });
+    expect(suitesOf(set)).toEqual(['A: 2']);
+    expect(set.warnings).toEqual(['r/2 repeats r/1, byte by byte: both count, as two runs']);
   });
 
   test('kinds stand side by side', async () => {
