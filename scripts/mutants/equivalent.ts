@@ -327,6 +327,103 @@ const MORE: Readonly<
     ['no byte of a number stands for the end', 'let byte = bytes[at] ?? 0;', 'let byte = bytes[at] ?? 1;'],
     ['no byte of a number stands for the end', 'byte = bytes[at] ?? 0;', 'byte = bytes[at] ?? 1;'],
   ],
+  'src/reports/session.ts': [
+    [
+      'only the sign of a comparison counts',
+      'empty: empty.sort((a, b) => (a.path < b.path ? -1 : 1)),',
+      'empty: empty.sort((a, b) => (a.path < b.path ? -2 : 1)),',
+      'empty: empty.sort((a, b) => (a.path < b.path ? -1 : 2)),',
+    ],
+    [
+      'only the sign of a comparison counts',
+      'unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),',
+      'unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -2 : 1)),',
+      'unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 2)),',
+    ],
+    [
+      'no two paths are equal',
+      'unmapped: [...this.#unmapped.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),',
+      'unmapped: [...this.#unmapped.values()].sort((a, b) => (((a.path) <= (b.path)) ? -1 : 1)),',
+    ],
+    [
+      'nothing is mapped of no file',
+      'const own = test.file === undefined ? undefined : mapped.get(test.file)?.path;',
+      'const own = (mapped.get(test.file)?.path);',
+    ],
+  ],
+  'src/reports/input/patterns.ts': [
+    [
+      'only the sign of a comparison counts',
+      'return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 1)), unmatched, problems };',
+      'return { files: files.sort((a, b) => (a.shown < b.shown ? -2 : 1)), unmatched, problems };',
+      'return { files: files.sort((a, b) => (a.shown < b.shown ? -1 : 2)), unmatched, problems };',
+    ],
+  ],
+  'src/reports/merge/coverage.ts': [
+    [
+      'only the sign of a comparison counts',
+      'const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, merged]) => merged);',
+      'const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -2 : 1)).map(([, merged]) => merged);',
+      'const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -1 : 2)).map(([, merged]) => merged);',
+    ],
+    [
+      'no two formats are equal',
+      'const each = [...formats.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, merged]) => merged);',
+      'const each = [...formats.entries()].sort(([a], [b]) => (((a) <= (b)) ? -1 : 1)).map(([, merged]) => merged);',
+    ],
+  ],
+  'src/reports/merge/findings.ts': [
+    [
+      'only the sign of a comparison counts',
+      'return [...this.#tools.values()].sort((a, b) => (a.tool < b.tool ? -1 : 1));',
+      'return [...this.#tools.values()].sort((a, b) => (a.tool < b.tool ? -2 : 1));',
+      'return [...this.#tools.values()].sort((a, b) => (a.tool < b.tool ? -1 : 2));',
+    ],
+    [
+      'no two tools are equal',
+      'return [...this.#tools.values()].sort((a, b) => (a.tool < b.tool ? -1 : 1));',
+      'return [...this.#tools.values()].sort((a, b) => (((a.tool) <= (b.tool)) ? -1 : 1));',
+    ],
+    [
+      'only the sign of a comparison counts',
+      '`${a.package}\\n${a.id}` < `${b.package}\\n${b.id}` ? -1 : 1,',
+      '`${a.package}\\n${a.id}` < `${b.package}\\n${b.id}` ? -2 : 1,',
+      '`${a.package}\\n${a.id}` < `${b.package}\\n${b.id}` ? -1 : 2,',
+    ],
+  ],
+  'src/reports/paths/map.ts': [
+    [
+      'the only guess has a vote of its own',
+      'if (guesses.length === 1 && only.agree > 1) return found(only.file);',
+      'if (false) return found(only.file);',
+    ],
+    [
+      'without one there is none to be replaced',
+      "const head = from.includes('\\\\') ? from.replaceAll('\\\\', '/') : from;",
+      "const head = (from.replaceAll('\\\\', '/'));",
+    ],
+  ],
+  'src/release/plan/slot-choice.ts': [
+    [
+      'where nothing serves nothing is apart',
+      "const serving = live.kind === 'none' ? [] : live.deployments;",
+      'const serving = (live.deployments);',
+    ],
+    [
+      'a group of none has no slot, and one of one stays as it is',
+      'if (joined.length > 0) groups = [joined, ...groups.filter((group) => !isTouched(group))];',
+      'if (true) groups = [joined, ...groups.filter((group) => !isTouched(group))];',
+      'if (((joined.length) >= (0))) groups = [joined, ...groups.filter((group) => !isTouched(group))];',
+      'if (joined.length > 1) groups = [joined, ...groups.filter((group) => !isTouched(group))];',
+    ],
+  ],
+  'src/release/plan/slot-placement.ts': [
+    [
+      'a set of undefined is empty',
+      "const serving = new Set(live.kind === 'none' ? [] : live.deployments);",
+      'const serving = new Set((live.deployments));',
+    ],
+  ],
 };
 
 /** Mutants that change nothing that can be seen. Each must still be one: `__tests__/scripts/mutants.test.ts`. */

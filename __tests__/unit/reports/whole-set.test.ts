@@ -477,6 +477,30 @@ describe('paths', () => {
       ['/z/src/a.ts? p/src/a.ts q/src/a.ts', 'q/src/b.ts', 'p/src/d.ts'],
     ],
     [
+      'by the most votes, of two that have some',
+      mapped(
+        ['p/src/a.ts', 'q/src/a.ts', 'q/src/b.ts', 'q/src/c.ts', 'p/src/d.ts'],
+        ['/z/src/a.ts', '/z/src/b.ts', '/z/src/c.ts', '/z/src/d.ts'],
+      ),
+      ['q/src/a.ts', 'q/src/b.ts', 'q/src/c.ts', 'p/src/d.ts'],
+    ],
+    [
+      'once, where several bases lead to the same',
+      [
+        ...mapped(['p/src/a.ts'], ['src/a.ts'], { bases: ['x', 'y'] }),
+        ...mapped(['p/src/a.ts', 'q/src/a.ts'], ['src/a.ts'], { bases: ['x', 'y'] }),
+      ],
+      ['p/src/a.ts', 'src/a.ts? p/src/a.ts q/src/a.ts'],
+    ],
+    [
+      'by no bare name that is near, or whose head has something in common',
+      [
+        ...mapped(['p/a.ts', 'q/a.ts'], ['/z/a.ts'], { folder: 'q/x' }),
+        ...mapped(['p/a.ts', 'q/a.ts'], ['/q/z/a.ts']),
+      ],
+      ['/z/a.ts? p/a.ts q/a.ts', '/q/z/a.ts? p/a.ts q/a.ts'],
+    ],
+    [
       'by no bare name',
       mapped(['p/a.ts'], ['/z/a.ts', 'a.ts', '../a.ts']),
       ['/z/a.ts? p/a.ts', 'a.ts? p/a.ts', '../a.ts? p/a.ts'],

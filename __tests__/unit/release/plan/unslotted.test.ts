@@ -176,7 +176,8 @@ test('a Service in front of a Deployment and of what no switch can move is refus
   const set = workload('set', { pods: { tier: 'shop' } }, 'StatefulSet');
   const api = workload('api');
   const front = [service('web', { app: 'web' }), service('api', { app: 'api' })];
-  const parts = classify(manifests([web, api, set, both, ...front]));
+  const job = workload('job', { pods: { tier: 'shop' } }, 'Job');
+  const parts = classify(manifests([web, api, set, job, both, ...front]));
   expect(mixedServiceProblems(parts)).toMatchObject([{ found: 'Deployment web, StatefulSet set' }]);
 });
 

@@ -109,6 +109,11 @@ test.each<[what: string, report: unknown, read: string[]]>([
     '<coverage line-rate="1"><line number="x"/><condition/><method name="m"/><class filename="a"><condition/><lines><line number="1" hits="1"/></lines></class><line number="x"/></coverage>',
     ['cobertura: coverage files=1 lines=1 linesCovered=1', 'a lines 1=1'],
   ],
+  [
+    'a class whose file has no name',
+    cobertura('<class filename=""/>'),
+    ['refused: <class> has no filename line=1'],
+  ],
   ['a class without a file', cobertura('<class/>'), ['refused: <class> has no filename line=1']],
   [
     'a line without a number',
