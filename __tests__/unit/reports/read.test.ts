@@ -137,6 +137,8 @@ const summary = (covered: number) =>
     },
   });
 
+const both = (path: string) => ({ lcov: LCOV.replace('src/a.ts', path), xml: COBERTURA.replace('src/a.ts', path) });
+
 describe('many reports become one', () => {
   test('lines of two formats are united, branches are those of the format that has them', async () => {
     const set = await readFiles(
@@ -159,7 +161,6 @@ describe('many reports become one', () => {
   });
 
   test('how many files are in reports of two formats is told', async () => {
-    const both = (path: string) => ({ lcov: LCOV.replace('src/a.ts', path), xml: COBERTURA.replace('src/a.ts', path) });
     const [a, b] = [both('src/a.ts'), both('src/b.ts')];
     const set = await readFiles(
       { 'src/a.ts': '', 'src/b.ts': '', 'r/1': a.lcov + b.lcov, 'r/2': a.xml, 'r/3': b.xml },

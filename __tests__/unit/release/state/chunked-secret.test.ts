@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster, KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
-import type { ReleaseState, HistoryEntry } from '../../../../src/release/state/state.ts';
+import type { CanaryWaiting, HistoryEntry, ReleaseState } from '../../../../src/release/state/state.ts';
 import { readChunkedSecret, writeChunkedSecret } from '../../../../src/release/state/chunked-secret.ts';
 import { remembered, tidyJournal } from '../../../../src/release/state/revisions.ts';
+import { undoName } from '../../../../src/release/state/undo.ts';
 import { answering } from '../../../support/release-parts.ts';
 
 const WRITTEN = [{ manager: 'edu-actions-web', operation: 'Apply' as const }];
@@ -111,6 +112,38 @@ const entry = (revision: number): HistoryEntry => ({
   strategy: 'rolling',
   deployedAt: '',
   target: '',
+});
+
+const head = (more: Partial<ReleaseState>): ReleaseState => ({
+  formatVersion: 1,
+  app: 'web',
+  revision: 3,
+  phase: 'idle',
+  inventory: [],
+  ...more,
+});
+
+test('harms nobody 8: what waits keeps its manifests and its way back', async () => {
+  const { cluster, secrets } = secretServer();
+  const attempt = {
+    deploymentId: 'a1',
+    startedAt: '',
+    version: 'v4',
+    strategy: 'canary',
+    target: '',
+  } as const;
+  const waiting: CanaryWaiting = {
+    held: { ...entry(4), deployments: [], configs: [] },
+    entry: entry(4),
+    promotion: 'manual',
+  };
+  const names = ['edu-actions-web.r3', 'edu-actions-web.r4', undoName('web', 'a1')];
+  for (const name of names) await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
+  const canary = { percent: 1, step: 1, of: 2, since: '' };
+  await tidyJournal(cluster, 'shop', head({ attempt: { ...attempt, canary, waiting } }));
+  expect([...secrets.keys()].sort()).toEqual(names.slice(1).sort());
+  await tidyJournal(cluster, 'shop', head({ attempt }));
+  expect([...secrets.keys()]).toEqual([]);
 });
 
 describe('the history', () => {

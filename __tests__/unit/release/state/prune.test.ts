@@ -1,8 +1,21 @@
 import { expect, test } from '@jest/globals';
+import { memoryLogger } from '../../../../src/base/index.ts';
 import type { KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
+import { refOf } from '../../../../src/manifests/index.ts';
 import { recordedBy } from '../../../../src/release/state/owned-objects.ts';
-import { prunable, prune, uniqueRefs } from '../../../../src/release/state/prune.ts';
-import { object, OWNER } from '../../../support/release-parts.ts';
+import { protectedLeft, prunable, prune, uniqueRefs } from '../../../../src/release/state/prune.ts';
+import { manualClock } from '../../../support/manual-clock.ts';
+import { marked } from '../../../support/marked.ts';
+import {
+  answering,
+  listing,
+  object,
+  OWNER,
+  pod,
+  service,
+  slice,
+  workload,
+} from '../../../support/release-parts.ts';
 import { sessionWorld } from '../../../support/release-session.ts';
 
 const ref = (kind: string, name: string): ObjectRef => ({ apiVersion: 'v1', kind, name, namespace: 'shop' });
@@ -17,6 +30,56 @@ test('only what the journal knew and nothing wants any more is prunable, and nev
   expect(prunable(before, [ref('ConfigMap', 'kept'), ref('ConfigMap', 'new')])).toEqual([
     ref('ConfigMap', 'old'),
   ]);
+});
+
+test('what holds data goes only where its kind is named, and stays known otherwise', () => {
+  const [data, gone, kept] = [
+    ref('PersistentVolumeClaim', 'data'),
+    ref('ConfigMap', 'x'),
+    ref('Namespace', 'n'),
+  ];
+  const before = [data, gone, kept];
+  expect(prunable(before, [kept], ['PersistentVolumeClaim'])).toEqual([data, gone]);
+  expect(protectedLeft(before, [], [])).toEqual([data, kept]);
+  expect(protectedLeft(before, [kept], [])).toEqual([data]);
+  expect(protectedLeft(before, [], ['PersistentVolumeClaim'])).toEqual([kept]);
+});
+
+test('what alone gets the traffic of a Service stays, and so does all where that is not known', async () => {
+  const old = marked(workload('old', { replicas: 1 }, 'StatefulSet'), 'web');
+  const refs = [refOf(old)];
+  const logger = memoryLogger();
+  const how = {
+    cluster: answering({
+      get: async () => await Promise.resolve(old),
+      list: listing({
+        Service: [service('front', { app: 'old' })],
+        Pod: [pod('old-0', { app: 'old' }, old)],
+        EndpointSlice: [slice('front', ['old-0'])],
+      }).list,
+    }),
+    clock: manualClock(),
+    logger,
+    owner: OWNER,
+  };
+  const pruning = prune(refs, how);
+  for (let turn = 0; turn < 9; turn += 1) await how.clock.advance(2_000);
+  const sent = await pruning;
+  expect(sent).toEqual({
+    left: refs,
+    warnings: [
+      'StatefulSet old is no longer wanted but could not be deleted: Service front sends to it alone',
+    ],
+  });
+  const cluster = answering({
+    get: async () => await Promise.resolve(old),
+    list: async () => await Promise.reject(new Error('no')),
+  });
+  expect(await prune(refs, { ...how, cluster })).toEqual({
+    left: refs,
+    warnings: ['what is no longer wanted was left, since it is not known whether it gets traffic: no'],
+  });
+  expect(logger.lines).toEqual([]);
 });
 
 test('an inventory names each object once', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readState, writeState } from '../../../../src/release/state/state.ts';
+import { type CanaryWaiting, isWaiting, readState, writeState } from '../../../../src/release/state/state.ts';
+import { answering, stateWith } from '../../../support/release-parts.ts';
 import { inMemoryCluster } from '../../../support/in-memory-cluster/index.ts';
 
 const HEAD = '{"formatVersion":1,"app":"web","revision":3,"phase":"idle","inventory":[]}';
@@ -20,6 +21,51 @@ async function journal(data?: Record<string, string>) {
     [Symbol.dispose]: () => memory[Symbol.dispose](),
   };
 }
+
+test('an attempt waits once it has a step and somebody to wait for', () => {
+  const attempt = {
+    deploymentId: 'a',
+    startedAt: '',
+    version: '1',
+    strategy: 'canary',
+    target: 't',
+  } as const;
+  const canary = { percent: 1, step: 1, of: 2, since: '' };
+  const entry = { revision: 1, version: '1', strategy: 'canary', deployedAt: '', target: 't' } as const;
+  const waiting: CanaryWaiting = {
+    held: { ...entry, deployments: [], configs: [] },
+    entry,
+    promotion: 'manual',
+  };
+  expect(
+    [
+      undefined,
+      attempt,
+      { ...attempt, canary },
+      { ...attempt, waiting },
+      { ...attempt, canary, waiting },
+    ].map(isWaiting),
+  ).toEqual([false, false, false, false, true]);
+});
+
+test('the head was written when its object was last changed, as the cluster has it', async () => {
+  const times = ['2026-01-03T00:00:00Z', undefined, '2026-01-02T00:00:00Z'];
+  const metadata = { name: 'edu-actions-web', resourceVersion: '7' };
+  const written = async (more: object) => {
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, ...more } };
+    const cluster = answering({ create: async () => await Promise.resolve(object) });
+    const { writtenAt } = await writeState(cluster, 'shop', { state: stateWith() });
+    return writtenAt;
+  };
+  const managedFields = times.map((time) => ({
+    manager: 'm',
+    operation: 'Update' as const,
+    ...(time === undefined ? {} : { time }),
+  }));
+  expect(await written({ creationTimestamp: '2026-01-01T00:00:00Z', managedFields })).toBe(times[0]);
+  expect(await written({ creationTimestamp: '2026-01-01T00:00:00Z' })).toBe('2026-01-01T00:00:00Z');
+  expect(await written({})).toBeUndefined();
+});
 
 describe('the head of the journal', () => {
   test('is empty for an application that was never released', async () => {
