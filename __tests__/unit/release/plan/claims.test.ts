@@ -51,6 +51,13 @@ describe('design: rule 18: a claim that the old version’s pods have mounted', 
       0,
       0,
     ],
+    [
+      'is not one of another name in the manifests',
+      { rendered: { ...claim('ReadWriteOncePod'), metadata: { name: 'other' } } },
+      0,
+      0,
+    ],
+    ['is no other object of its name', { rendered: { ...claim('ReadWriteOncePod'), kind: 'Widget' } }, 0, 0],
     ['by pods that go first is nothing', { live: claim('ReadWriteOncePod'), going: ['web-blue'] }, 0, 0],
     ['by nobody is nothing', { live: claim('ReadWriteOncePod'), pods: [pod('x', {}, blueSet)] }, 0, 0],
     [

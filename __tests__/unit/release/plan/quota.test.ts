@@ -67,6 +67,12 @@ describe('room for two versions', () => {
       quota({ 'limits.memory': '300Mi' }, { 'limits.memory': '256Mi' }),
       ['limits.memory: a limit of 300Mi, 512Mi for both'],
     ],
+    [
+      'pods, counted as objects',
+      quota({ 'count/pods': '3' }, { 'count/pods': '2' }),
+      ['count/pods: a limit of 3, 4 for both'],
+    ],
+    ['what nobody has counted yet', quota({ pods: '3' }, {}), []],
     ['what is no pod', quota({ services: '1' }, { services: '1' }), []],
     ['a scope', quota({ pods: '1' }, { pods: '1' }, { scopes: ['BestEffort'] }), []],
   ])('%s', (_, one, expected) => {
@@ -77,6 +83,18 @@ describe('room for two versions', () => {
     const others = quota({ pods: '5' }, { pods: '4' });
     expect(judged(others)).toEqual(['quota team has 1 of pods free just now, and the new pods take 2']);
     expect(judged(others, [deployment(1, [small])])).toEqual([]);
+  });
+
+  test('is nothing for what asks for nothing, and is for one pod where no number is said', () => {
+    const bare = deployment(2, [{}]);
+    const over = quota({ cpu: '1' }, { cpu: '2' });
+    expect(judgeQuotas([over], { live: [], started: [bare], removed: [] })).toEqual({
+      problems: [],
+      warnings: [],
+    });
+    const { spec } = deployment(1, [small]);
+    const { replicas: _replicas, ...unsaid } = spec ?? {};
+    expect(needs({ ...bare, spec: unsaid })).toBe('0.1 for both');
   });
 
   test('counts the largest init container, or all that run together', () => {
