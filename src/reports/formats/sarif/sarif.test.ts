@@ -126,6 +126,8 @@ test.each<[what: string, report: unknown, read: string[]]>([
           executionSuccessful: true,
           ruleConfigurationOverrides: [
             { descriptor: { id: 'r1' }, configuration: { level: 'none' } },
+            // One without a level leaves that of before.
+            { descriptor: { id: 'r1' }, configuration: { level: null } },
             { descriptor: { index: 1 }, configuration: { level: 'note' } },
             { descriptor: { id: 'dup' }, configuration: { enabled: true } },
             { descriptor: {}, configuration: { level: 'error' } },
