@@ -1428,8 +1428,7 @@ class XmlFeed {
     }
 }
 function localName(name) {
-    const colon = name.indexOf(':');
-    return colon < 0 ? name : name.slice(colon + 1);
+    return name.slice(name.indexOf(':') + 1);
 }
 /** Text of each chunk in turn, no character halved; `undefined` ends it. */
 function decoderOf(head) {

@@ -5996,8 +5996,9 @@ function placeOf(path) {
 }
 function found(value, path) {
     let at = value;
+    // Of null and undefined, `Object` makes one without keys.
     for (const key of path)
-        at = at === null || at === undefined ? undefined : Reflect.get(Object(at), key);
+        at = Reflect.get(Object(at), key);
     if (at === undefined)
         return 'nothing';
     return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .shownValue */ .JJ)(at, 200);
