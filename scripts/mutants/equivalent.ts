@@ -8,87 +8,85 @@ interface Equivalent {
   why: string;
 }
 
-const FORMATS = 'src/reports/formats';
-
-const SINGLE: readonly Equivalent[] = [
-  {
-    path: 'src/gate/diff/cover.ts',
-    line: 'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -1 : 1));',
-    mutant: 'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -1 : 2));',
-    why: 'only the sign of a comparison counts',
-  },
-  {
-    path: 'src/gate/diff/cover.ts',
-    line: 'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -1 : 1));',
-    mutant: 'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -2 : 1));',
-    why: 'only the sign of a comparison counts',
-  },
-  {
-    path: `${FORMATS}/bandit/index.ts`,
-    line: 'column: positive((each.col_offset ?? -1) + 1),',
-    mutant: 'column: positive((each.col_offset ?? -2) + 1),',
-    why: 'neither 0 nor -1 is a column',
-  },
-  {
-    path: `${FORMATS}/cargo-audit/cvss.ts`,
-    line: 'const score = vector === undefined ? undefined : baseScore(vector);',
-    mutant: 'const score = (baseScore(vector));',
-    why: 'the word "undefined" is no vector',
-  },
-  {
-    path: `${FORMATS}/cargo-audit/cvss.ts`,
-    line: "return score > 0 ? 'low' : 'info';",
-    mutant: "return score > 1 ? 'low' : 'info';",
-    why: 'no vector has a score between 0 and 1',
-  },
-  {
-    path: `${FORMATS}/cargo-audit/cvss.ts`,
-    line: 'if (impact <= 0) return 0;',
-    mutant: 'if (impact <= 1) return 0;',
-    why: 'no vector has an impact between 0 and 1',
-  },
-  {
-    path: `${FORMATS}/clover/reader.ts`,
-    line: 'if (all.length === 0) return false;',
-    mutant: 'if (false) return false;',
-    why: 'without a condition there is nothing to read either way',
-  },
-  {
-    path: `${FORMATS}/clover/reader.ts`,
-    line: 'if (all.length === 0) return false;',
-    mutant: 'if (all.length === 0) return true;',
-    why: 'without a condition there is nothing to read either way',
-  },
-  {
-    path: `${FORMATS}/trx/reader.ts`,
-    line: 'if (result !== undefined) this.#closeResult(result);',
-    mutant: 'if (true) this.#closeResult(result);',
-    why: 'an element that closes was opened',
-  },
-  {
-    path: `${FORMATS}/trx/reader.ts`,
-    line: 'if (result !== undefined) result.message ??= own(text.trim());',
-    mutant: 'if (result !== undefined) result.message ??= own(text);',
-    why: 'what is kept of a test is trimmed',
-  },
-  {
-    path: `${FORMATS}/trx/reader.ts`,
-    line: 'if (parent !== undefined) parent.rows += 1;',
-    mutant: 'if (parent !== undefined) parent.rows += 2;',
-    why: 'rows are none or some',
-  },
-  {
-    path: `${FORMATS}/trx/reader.ts`,
-    line: "suite: '',",
-    mutant: "suite: 'mutant',",
-    why: 'the class is set when the report ends',
-  },
-];
-
-/** More of them: of a file, why, the line, and each mutant of it. */
-const MORE: Readonly<
+/** Of a file: why, the line, and each mutant of it. */
+const BY_FILE: Readonly<
   Record<string, readonly (readonly [why: string, line: string, ...mutants: string[]])[]>
 > = {
+  'src/gate/diff/cover.ts': [
+    [
+      'only the sign of a comparison counts',
+      'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -1 : 1));',
+      'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -1 : 2));',
+      'files.sort((a, b) => missedIn(b) - missedIn(a) || (a.path < b.path ? -2 : 1));',
+    ],
+  ],
+  'src/reports/formats/bandit/index.ts': [
+    [
+      'neither 0 nor -1 is a column',
+      'column: positive((each.col_offset ?? -1) + 1),',
+      'column: positive((each.col_offset ?? -2) + 1),',
+    ],
+  ],
+  'src/reports/formats/cargo-audit/cvss.ts': [
+    [
+      'the word "undefined" is no vector',
+      'const score = vector === undefined ? undefined : baseScore(vector);',
+      'const score = (baseScore(vector));',
+    ],
+    [
+      'no vector has a score between 0 and 1',
+      "return score > 0 ? 'low' : 'info';",
+      "return score > 1 ? 'low' : 'info';",
+    ],
+    ['no vector has an impact between 0 and 1', 'if (impact <= 0) return 0;', 'if (impact <= 1) return 0;'],
+    [
+      'each of them is there by now',
+      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 0)) * (1 - (a ?? 0));',
+      'const loss = 1 - (1 - (c ?? 1)) * (1 - (i ?? 0)) * (1 - (a ?? 0));',
+      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 1)) * (1 - (a ?? 0));',
+      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 0)) * (1 - (a ?? 1));',
+    ],
+    [
+      'each of them is there by now',
+      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 0) * (ui ?? 0);',
+      'const ease = 8.22 * (av ?? 1) * (ac ?? 0) * (pr ?? 0) * (ui ?? 0);',
+      'const ease = 8.22 * (av ?? 0) * (ac ?? 1) * (pr ?? 0) * (ui ?? 0);',
+      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 1) * (ui ?? 0);',
+      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 0) * (ui ?? 1);',
+    ],
+    [
+      'no metric has either name or value',
+      "const [name = '', value = ''] = part.split(':');",
+      "const [name = 'mutant', value = ''] = part.split(':');",
+      "const [name = '', value = 'mutant'] = part.split(':');",
+    ],
+  ],
+  'src/reports/formats/clover/reader.ts': [
+    [
+      'without a condition there is nothing to read either way',
+      'if (all.length === 0) return false;',
+      'if (false) return false;',
+      'if (all.length === 0) return true;',
+    ],
+  ],
+  'src/reports/formats/trx/reader.ts': [
+    [
+      'an element that closes was opened',
+      'if (result !== undefined) this.#closeResult(result);',
+      'if (true) this.#closeResult(result);',
+    ],
+    [
+      'what is kept of a test is trimmed',
+      'if (result !== undefined) result.message ??= own(text.trim());',
+      'if (result !== undefined) result.message ??= own(text);',
+    ],
+    [
+      'rows are none or some',
+      'if (parent !== undefined) parent.rows += 1;',
+      'if (parent !== undefined) parent.rows += 2;',
+    ],
+    ['the class is set when the report ends', "suite: '',", "suite: 'mutant',"],
+  ],
   'src/gate/baseline.ts': [
     [
       'it is refused already, and whether by an issue or by an exception is the same',
@@ -199,29 +197,6 @@ const MORE: Readonly<
   ],
   'src/reports/coverage/hits.ts': [
     ['that is only quicker', 'if (this.#map !== undefined || this.#packed !== undefined) {', 'if (true) {'],
-  ],
-  'src/reports/formats/cargo-audit/cvss.ts': [
-    [
-      'each of them is there by now',
-      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 0)) * (1 - (a ?? 0));',
-      'const loss = 1 - (1 - (c ?? 1)) * (1 - (i ?? 0)) * (1 - (a ?? 0));',
-      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 1)) * (1 - (a ?? 0));',
-      'const loss = 1 - (1 - (c ?? 0)) * (1 - (i ?? 0)) * (1 - (a ?? 1));',
-    ],
-    [
-      'each of them is there by now',
-      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 0) * (ui ?? 0);',
-      'const ease = 8.22 * (av ?? 1) * (ac ?? 0) * (pr ?? 0) * (ui ?? 0);',
-      'const ease = 8.22 * (av ?? 0) * (ac ?? 1) * (pr ?? 0) * (ui ?? 0);',
-      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 1) * (ui ?? 0);',
-      'const ease = 8.22 * (av ?? 0) * (ac ?? 0) * (pr ?? 0) * (ui ?? 1);',
-    ],
-    [
-      'no metric has either name or value',
-      "const [name = '', value = ''] = part.split(':');",
-      "const [name = 'mutant', value = ''] = part.split(':');",
-      "const [name = '', value = 'mutant'] = part.split(':');",
-    ],
   ],
   'src/reports/formats/checkstyle/reader.ts': [
     [
@@ -427,12 +402,9 @@ const MORE: Readonly<
 };
 
 /** Mutants that change nothing that can be seen. Each must still be one: `__tests__/scripts/mutants.test.ts`. */
-export const EQUIVALENTS: readonly Equivalent[] = [
-  ...SINGLE,
-  ...Object.entries(MORE).flatMap(([path, lines]) =>
-    lines.flatMap(([why, line, ...mutants]) => mutants.map((mutant) => ({ path, line, mutant, why }))),
-  ),
-];
+export const EQUIVALENTS: readonly Equivalent[] = Object.entries(BY_FILE).flatMap(([path, lines]) =>
+  lines.flatMap(([why, line, ...mutants]) => mutants.map((mutant) => ({ path, line, mutant, why }))),
+);
 
 /** What makes two mutants the same one. */
 const keyOf = ({ path, line, mutant }: Omit<Equivalent, 'why'>): string => [path, line, mutant].join('\n');
