@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
+import { startTraffic, type Traffic } from '../../scripts/traffic/index.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { needs, noTraffic } from '../support/needs.ts';
-import { BLUE_GREEN, BROKEN, images, ROLLING, values } from '../support/hello.ts';
+import { BLUE_GREEN, BROKEN, images, ROLLING, settledVersions, values } from '../support/hello.ts';
 import { headOf, slotOf } from '../support/look.ts';
 import { inTurn, sample } from '../support/sample.ts';
 import { openTestNamespace, orphans, type Run, type TestNamespace } from '../support/test-namespace.ts';
@@ -20,7 +20,6 @@ const REQUESTS_PER_SECOND = 150;
 const POINTS = 12;
 const SAMPLED = 1;
 const SCENE_MS = 60 * 60_000;
-const FOLLOWS_MS = 30_000;
 const LOCK = { EDU_LOCK_TTL_MS: '3000' };
 
 let testNamespace: TestNamespace;
@@ -85,7 +84,7 @@ async function sweep(kind: Kind): Promise<void> {
     expect({ outcome, log }).toEqual({ outcome: right === version ? 'succeeded' : 'refused', log });
     const stats = load.stats();
     expect({ point, when, failed: stats.failed, log }).toEqual({ point, when, failed: 0, log });
-    await settled(right);
+    expect(await settledVersions(url, right)).toEqual([right]);
     const head = await headOf(testNamespace);
     expect(head).toMatchObject({ phase: 'idle', live: { version: expect.any(String) } });
     expect(head).not.toHaveProperty('attempt');
@@ -148,14 +147,6 @@ async function deploy(
     { ...own, ...tag, ...kind.inputs, kubeconfig },
     { onStart: (pid) => proxy.client(pid), env: { ...LOCK } },
   );
-}
-
-/** From some moment on every new connection reaches this version and no other: a node follows when it comes to it. */
-async function settled(version: string): Promise<void> {
-  const end = Date.now() + FOLLOWS_MS;
-  let found = await versionsAt(url);
-  while (found.join() !== version && Date.now() < end) found = await versionsAt(url);
-  expect(found).toEqual([version]);
 }
 
 /** The stage's kubeconfig, through the proxy. */

@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { startTraffic, type Traffic, versionsAt } from '../../scripts/traffic/index.ts';
-import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
+import { startTraffic, type Traffic } from '../../scripts/traffic/index.ts';
+import {
+  BLUE_GREEN,
+  BROKEN,
+  images,
+  refused,
+  released,
+  ROLLING,
+  settledVersions,
+  values,
+} from '../support/hello.ts';
 import { objectsOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { inTurn, sample } from '../support/sample.ts';
@@ -15,8 +24,6 @@ const scenario = inTurn(needs(noTraffic), 2);
 const isFull = process.env['EDU_SWEEP'] === 'full';
 const REQUESTS_PER_SECOND = 500;
 const ENOUGH = 100_000;
-/** kube-proxy follows a switch within about a second, where it gets the time to. */
-const FOLLOWS_MS = 30_000;
 const SCENE_MS = 30 * 60_000;
 
 /** The ways in which a version can be bad, and what each is refused for. */
@@ -88,7 +95,7 @@ async function endure(name: string, plan: Plan): Promise<void> {
       await releaseGood(testNamespace, plan, point.version);
       serving = point.version;
     } else await releaseBad(testNamespace, plan, point.bad, url);
-    await expectServing(url, serving);
+    expect(await settledVersions(url, serving)).toEqual([serving]);
     expect(await orphans(testNamespace)).toEqual([]);
     // What is there besides: the journal, what serves and what is warm, and nothing of a preview.
     expect(await objectsOf(testNamespace, 'services')).toEqual(['Service/hello']);
@@ -147,14 +154,6 @@ async function releaseBad(
   const { outputs, report } = await refused(testNamespace, strategy, valuesOf(bad.code, bad.values), inputs);
   expect(report.refusal?.code).toBe(bad.code);
   expect(outputs['rollback-completed']).toBe('true');
-}
-
-/** From some moment on every new connection reaches this version and no other. */
-async function expectServing(url: string, version: string): Promise<void> {
-  const end = Date.now() + FOLLOWS_MS;
-  let found = await versionsAt(url);
-  while (found.join() !== version && Date.now() < end) found = await versionsAt(url);
-  expect(found).toEqual([version]);
 }
 
 scenario(

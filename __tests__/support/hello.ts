@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { helloRef } from '../../examples/hello/image.ts';
 import { packImage } from '../../lab/index.ts';
+import { versionsAt } from '../../scripts/traffic/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
 import type { Run, TestNamespace } from './test-namespace.ts';
+
+const FOLLOWS_MS = 30_000;
 
 /** The example application, released blue-green from its chart. */
 export const BLUE_GREEN = {
@@ -57,6 +60,14 @@ export async function servedVersion(url: string, wanted: string): Promise<string
     if (version === wanted || tries === 20) return version;
     await sleep(200);
   }
+}
+
+/** What every new connection reaches once the nodes have followed a switch, which takes a busy one longer than a second. */
+export async function settledVersions(url: string, wanted: string): Promise<string[]> {
+  const end = Date.now() + FOLLOWS_MS;
+  let found = await versionsAt(url);
+  while (found.join() !== wanted && Date.now() < end) found = await versionsAt(url);
+  return found;
 }
 
 /** A release that must be refused. */
