@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { needsApart } from '../support/needs.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { type FakeNamespace, type FakeRun } from '../support/control-plane/fake-namespace.ts';
-import { inTurn, sample } from '../support/sample.ts';
+import { sample } from '../support/sample.ts';
 import {
   type FaultPoint,
   faultPoints,
@@ -16,7 +16,7 @@ import {
 import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
 import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { canariesOf, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { declared, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
 /**
@@ -56,10 +56,9 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => FAULTY.includes(name));
-const daily = inTurn(sweep, 2);
-for (const scenario of OFTEN) daily(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
-for (const scenario of canariesOf('api-faults'))
-  sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
+for (const [declare, scenario] of declared('api-faults', OFTEN, sweep)) {
+  declare(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
+}
 
 /** What cannot be sent back at all is what every run tries: pods that still have traffic must not go. */
 const stuck = ({ kind, point }: FaultPoint): boolean =>

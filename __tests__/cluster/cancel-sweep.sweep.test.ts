@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { seedOfToday } from '../../scripts/test/turns.ts';
 import { needsApart } from '../support/needs.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
-import { inTurn, sample } from '../support/sample.ts';
+import { sample } from '../support/sample.ts';
 import { cancelAt, type Moment } from '../support/sweeps/cancel.ts';
 import { openPlace, play, record, type Recording } from '../support/sweeps/play.ts';
 import { pool } from '../support/sweeps/pool.ts';
-import { canariesOf, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { declared, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { seeded } from '../support/sweeps/seeded.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
 
@@ -44,11 +45,9 @@ afterAll(async () => {
 }, 60_000);
 
 const OFTEN = SCENES.filter(({ name }) => CANCELLED.includes(name));
-const daily = inTurn(sweep, 2);
-for (const scenario of OFTEN)
-  daily(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
-for (const scenario of canariesOf('cancel'))
-  sweep(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
+for (const [declare, scenario] of declared('cancel', OFTEN, sweep)) {
+  declare(scenario.name, async () => await sweepScene(withDrain(scenario)), SCENE_MS);
+}
 
 function withDrain(scenario: SweepScene): SweepScene {
   return {
@@ -80,9 +79,7 @@ async function sweepScene(scenario: SweepScene): Promise<void> {
 
 /** Spread over the phases rather than over the time, most of which is one or two of them. */
 function momentsOf({ scenario, phases }: Recording): Moment[] {
-  const random = seeded(
-    `${process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10)} ${scenario.name}`,
-  );
+  const random = seeded(`${seedOfToday()} ${scenario.name}`);
   return Array.from({ length: MOMENTS }, (_, index): Moment => {
     const phase = phases[Math.floor(random() * phases.length)] ?? { name: 'render', durationMs: 0 };
     return {

@@ -3,9 +3,9 @@ import { needsApart } from '../support/needs.ts';
 import { noPlane, openControlPlane, type ControlPlane } from '../support/control-plane/control-plane.ts';
 import { killAt, openPlace, type Place, play, type Point, record } from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
-import { canariesOf, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
+import { declared, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
-import { inTurn, sample } from '../support/sample.ts';
+import { sample } from '../support/sample.ts';
 
 /**
  * SIGKILL before, and after, every single request of a release to the API server; then the same action again. The points
@@ -34,10 +34,9 @@ afterAll(async () => {
   showTable(NAME, rows);
 }, 60_000);
 
-const daily = inTurn(sweep, 2);
-for (const scenario of SCENES) daily(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
-for (const scenario of canariesOf('crash'))
-  sweep(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
+for (const [declare, scenario] of declared('crash', SCENES, sweep)) {
+  declare(scenario.name, async () => await sweepScene(scenario), SCENE_MS);
+}
 
 interface Kill {
   point: Point;

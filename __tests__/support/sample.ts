@@ -32,7 +32,7 @@ export function sampleWays<Way>(cases: readonly (readonly Way[])[]): Way[][] {
   return cases.map((ways, index) => pick(ways, 1, `${seed} ${index}`));
 }
 
-type Declare = (name: string, body: () => Promise<void>, timeoutMs?: number) => void;
+export type Declare = (name: string, body: () => Promise<void>, timeoutMs?: number) => void;
 
 /**
  * Where everything is tested, declares every `n`-th scene of a file today and the others on the days after: for scenes

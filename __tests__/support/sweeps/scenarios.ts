@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
 import type { Kube } from '../control-plane/rest.ts';
 import { SERVICES, shop, type Shop } from '../control-plane/shop.ts';
-import { sample } from '../sample.ts';
+import { type Declare, inTurn, sample } from '../sample.ts';
 import { steadily } from './steadily.ts';
 
 /** A release, and the state that it begins in. */
@@ -255,8 +255,21 @@ const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
 const SWEEPS = ['crash', 'cancel', 'api-faults'] as const;
 
 /** Each takes longer than any other: one a day is played, by one of the sweeps, and all by all in the full sweep. */
-export function canariesOf(sweep: (typeof SWEEPS)[number]): SweepScene[] {
+function canariesOf(sweep: (typeof SWEEPS)[number]): SweepScene[] {
   return sample(SWEEPS, 1).includes(sweep) ? sample(CANARIES, 1) : [];
+}
+
+/** The scenes of a sweep, each with what declares it: in turn, or for the canaries, which have their day already, by `test`. */
+export function declared(
+  sweep: (typeof SWEEPS)[number],
+  scenes: readonly SweepScene[],
+  test: Declare,
+): (readonly [declare: Declare, scene: SweepScene])[] {
+  const daily = inTurn(test, 2);
+  return [
+    ...scenes.map((scene) => [daily, scene] as const),
+    ...canariesOf(sweep).map((scene) => [test, scene] as const),
+  ];
 }
 
 export const SCENES: readonly SweepScene[] = [
