@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { seedOfToday } from '../../scripts/test/turns.ts';
 import { packHello } from '../../examples/hello/image.ts';
 import { ensureLab, type Lab } from '../../lab/index.ts';
 import { type Chain, chainUnderTraffic } from '../support/evolutions/chain.ts';
@@ -42,7 +43,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 sweep(
   'whatever changes from release to release, nobody loses a request',
   async () => {
-    const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+    const seed = seedOfToday();
     say(`${NAME}: EDU_SEED=${seed}`);
     const seeds = isFull
       ? seedsFrom(`${seed}-traffic`, CHAINS)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { seedOfToday } from '../../scripts/test/turns.ts';
 import { downLab, ensureLab } from '../../lab/index.ts';
 import { needs } from '../support/needs.ts';
 import { noPlane } from '../support/control-plane/control-plane.ts';
@@ -44,7 +45,7 @@ if (again === undefined) {
   sweep(
     'whatever changes from release to release, and however each of them ends, nobody is harmed',
     async () => {
-      const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+      const seed = seedOfToday();
       say(`evolutions: EDU_SEED=${seed}`);
       const seeds = seedsFrom(seed, isFull ? CHAINS : SAMPLED);
       const covered = await sweepChains(play, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { seedOfToday } from '../../scripts/test/turns.ts';
 import { downLab, ensureLab } from '../../lab/index.ts';
 import { type Ground, openGround } from '../support/evolutions/ground.ts';
 import { openField, playOnServer, type Served } from '../support/journal/server.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 scenario(
   'harms nobody 9, 10: a changed journal on a real API server reaches nothing of others',
   async () => {
-    const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+    const seed = seedOfToday();
     const numbers = sample(
       Array.from({ length: MUTANTS }, (_, at) => at),
       SAMPLED,

@@ -20,15 +20,16 @@ const WORKERS = availableParallelism();
 const CLUSTER_LIMIT_MS = 60 * 60_000;
 
 const words = process.argv.slice(2);
+const isWhole = words.length === 0;
 /** Of scenes that take long the whole verdict plays its share of the day; whoever names a file gets all of it. */
-const turns: NodeJS.ProcessEnv = words.length === 0 ? { EDU_TURNS: 'daily' } : {};
+const turns: NodeJS.ProcessEnv = isWhole ? { EDU_TURNS: 'daily' } : {};
 /** A test of the bundles builds them on another path and compares: the whole verdict needs no second build. */
 const standing = checks.filter(({ name }) => name !== 'build');
-const wantedChecks = words.length === 0 ? standing : checks.filter(({ name }) => words.includes(name));
+const wantedChecks = isWhole ? standing : checks.filter(({ name }) => words.includes(name));
 const patterns = words.filter((word) => !checks.some(({ name }) => name === word));
 const all = testFiles();
-const { today, later } = filesOfTheDay(all, seedOfToday());
-const selection = words.length === 0 ? { files: today, unmatched: [] } : matchFiles(all, patterns);
+const { today, later } = isWhole ? filesOfTheDay(all, seedOfToday()) : { today: [], later: [] };
+const selection = isWhole ? { files: today, unmatched: [] } : matchFiles(all, patterns);
 
 if (selection.unmatched.length > 0) {
   for (const pattern of selection.unmatched) explain(pattern);
@@ -60,7 +61,7 @@ async function runSelected(groups: ReturnType<typeof groupFiles>): Promise<void>
       return await runCluster(groups, { limitMs: CLUSTER_LIMIT_MS, session, env: turns });
     });
   }
-  if (words.length === 0) {
+  if (isWhole) {
     console.log(`\n${later.length} files come tomorrow, or by their name:`);
     for (const file of later) console.log(`  npm test -- ${file}`);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { seedOfToday } from '../../../scripts/test/turns.ts';
 import { outcomeOf } from '../../support/analysis/judged-release.ts';
 import { BAD, type Cell, GOOD } from '../../support/analysis/traffic-cells.ts';
 
@@ -9,7 +10,7 @@ import { BAD, type Cell, GOOD } from '../../support/analysis/traffic-cells.ts';
  */
 const full = process.env['EDU_SWEEP'] === 'full';
 const RUNS = full ? 4000 : 150;
-const day = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+const day = seedOfToday();
 const seed = full ? 1 : createHash('sha256').update(day).digest().readUInt32LE();
 const BOUND = 0.05;
 

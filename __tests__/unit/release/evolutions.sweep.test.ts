@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { seedOfToday } from '../../../scripts/test/turns.ts';
 import { type Chain, chainOf } from '../../support/evolutions/chain.ts';
 import { playInMemory } from '../../support/evolutions/memory.ts';
 import { coverageLine, findingText, logOf, seedsFrom, sweepChains } from '../../support/evolutions/sweep.ts';
@@ -20,7 +21,7 @@ if (again === undefined) {
   test(
     'whatever changes from release to release, and however each of them ends, nobody is harmed',
     async () => {
-      const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+      const seed = seedOfToday();
       say(`${NAME}: EDU_SEED=${seed}`);
       const seeds = seedsFrom(seed, isFull ? CHAINS : SAMPLED);
       const covered = await sweepChains(playInMemory, { seeds, width: 1, say, shrinks: true });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { seedOfToday } from '../../../scripts/test/turns.ts';
 import { openScenario, STATES } from '../../support/journal/application.ts';
 import { type Outcome, play } from '../../support/journal/step.ts';
 import { sample } from '../../support/sample.ts';
@@ -16,7 +17,7 @@ const LIMIT_MS = 60 * 60_000;
 test(
   'harms nobody 9, 10: ten thousand changes of head, revisions and undo reach nothing of others',
   async () => {
-    const seed = process.env['EDU_SEED'] ?? new Date().toISOString().slice(0, 10);
+    const seed = seedOfToday();
     const scenarios = await Promise.all(STATES.map(openScenario));
     const numbers = sample(
       Array.from({ length: MUTANTS }, (_, at) => at),

@@ -10,11 +10,10 @@ import {
   deployed,
   inSlot,
   object,
-  OWNER,
+  planInput,
   pod,
   service,
   stateWith,
-  surveyOf,
   workload,
 } from '../../../support/release-parts.ts';
 
@@ -29,16 +28,9 @@ function plan(
   more: Partial<RollingInput> & { also?: readonly KubeObject[] } = {},
 ) {
   const { also = [], ...input } = more;
-  const survey = surveyOf(found);
-  const live = [...survey.services, ...survey.deployments, ...survey.otherWorkloads, ...also];
-  return planRolling({
-    ...OWNER,
-    manifests: rendered.map((each) => ({ object: each, origin: 'test' })),
-    survey,
-    existing: new Map(live.map((each) => [refKey(refOf(each)), each])),
-    state: stateWith(),
-    ...input,
-  });
+  const base = planInput(rendered, found);
+  const existing = new Map([...base.existing, ...also.map((each) => [refKey(refOf(each)), each] as const)]);
+  return planRolling({ ...base, existing, ...input });
 }
 
 const names = (objects: readonly { kind: string; name?: string; metadata?: { name: string } }[]): string[] =>
