@@ -152,6 +152,15 @@ describe('the full lab', () => {
     expect(await answerOf(`http://127.0.0.1:${port}/`)).toBe(`hello from ${appUser}`);
   });
 
+  traffic('an image that several give it at the same time is there for each of them', async () => {
+    for (const tag of ['v1', 'v2', 'v3', 'v4']) {
+      const entries = [{ to: '/readme', content: `${tag}, ${Date.now()}` }];
+      const image = await packImage({ ref: `lab-test/shared:${tag}`, layers: [{ entries }] });
+      const given = Array.from({ length: 8 }, async () => await lab.importImage(image));
+      await expect(Promise.all(given)).resolves.toHaveLength(8);
+    }
+  });
+
   traffic('logs, exec and port-forward work', async () => {
     expect(await inNamespace('logs', 'deployment/hello')).toContain('listening');
     const version = await inNamespace('exec', 'deployment/hello', '--', 'node', '--version');
