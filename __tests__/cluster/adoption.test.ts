@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { run } from '../../lab/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
-import { BLUE_GREEN, BROKEN, images, refused, released, ROLLING, values } from '../support/hello.ts';
+import {
+  BLUE_GREEN,
+  BROKEN,
+  expectLoad,
+  images,
+  refused,
+  released,
+  ROLLING,
+  values,
+} from '../support/hello.ts';
 import { objectsOf, one, podsOf, type Seen, versionsOf } from '../support/look.ts';
 import { needsApart, noTraffic } from '../support/needs.ts';
 import { inTurn } from '../support/sample.ts';
@@ -10,6 +19,8 @@ import { HELLO_CHART, openTestNamespace, type TestNamespace } from '../support/t
 /** Applications that others installed are taken over without moving a request, and given back when the release is refused. */
 const scenario = inTurn(needsApart(noTraffic), 2);
 const testNamespaces: TestNamespace[] = [];
+/** Requests a second. */
+const RATE = 100;
 const PODS = 'app.kubernetes.io/instance=hello';
 /** Bounds that the count is in from the start, so that the autoscaler changes nothing while it is watched. */
 const guarded = { autoscaling: { enabled: true, minReplicas: 1 }, podDisruptionBudget: { enabled: true } };
@@ -72,7 +83,7 @@ function specOf({ kind, metadata, spec, data }: Seen): object {
 /** Refused, good, and good again, under load from before the first of them; gives the report of the first. */
 async function takeOver(testNamespace: TestNamespace, changes: object): Promise<ReleaseReport> {
   await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
-  const load = await testNamespace.traffic(100);
+  const load = await testNamespace.traffic(RATE);
   const before = await picture(testNamespace);
   const as = values({ replicas: 2, ...changes });
 
@@ -92,9 +103,10 @@ async function takeOver(testNamespace: TestNamespace, changes: object): Promise<
     'Deployment/hello-green',
   ]);
 
-  const { failures, sent, seen, byVersion } = await load.stop();
+  const result = await load.stop();
+  const { failures, seen, byVersion } = result;
   expect(failures).toEqual([]);
-  expect(sent).toBeGreaterThan(500);
+  expectLoad(result, RATE);
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2', 'v3']);
   const switched = second.report.phases.find(({ name }) => name === 'switch')?.startedAt ?? '';
   expect(seen['v2']?.firstAt).toBeGreaterThanOrEqual(Date.parse(switched));
@@ -179,7 +191,7 @@ scenario('and of what helm installed', async () => {
 /** Refused, which brings the variable back, and good, which takes it away for ever. */
 async function rollOver(testNamespace: TestNamespace): Promise<void> {
   await testNamespace.kubectl('rollout', 'status', 'deployment/hello');
-  const load = await testNamespace.traffic(100);
+  const load = await testNamespace.traffic(RATE);
   const before = ['DRAIN_SECONDS', 'GONE', 'GREETING_FILE', 'STAYS'];
   expect(await envOf(testNamespace)).toEqual(before);
   const now = values({ replicas: 2, env: { STAYS: 'here' } });

@@ -5,7 +5,7 @@ import { startBacking } from '../../examples/education-system/lab/backing.ts';
 import { run } from '../../lab/index.ts';
 import type { Traffic } from '../../scripts/traffic/index.ts';
 import { inEducation, installEducation, suiteCounts } from '../support/education.ts';
-import { released } from '../support/hello.ts';
+import { expectLoad, released } from '../support/hello.ts';
 import { headOf, list, objectsOf, slotOf } from '../support/look.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
@@ -17,6 +17,8 @@ const APP = 'education-system';
 const CHART = `examples/${APP}/chart`;
 const TEACHER_CODE = 'code-of-the-lab';
 
+/** Requests a second. */
+const RATE = 100;
 let testNamespace: TestNamespace;
 let load: Traffic;
 
@@ -89,7 +91,7 @@ scenario(
     const { outputs, stdout } = await released(testNamespace, inputs('v1'));
     expect(outputs).toMatchObject({ result: 'succeeded', slot: 'blue', version: 'v1' });
     expect(stdout).toContain(`hook pre-install: Job ${APP}-migrate done`);
-    load = await testNamespace.traffic(100, APP);
+    load = await testNamespace.traffic(RATE, APP);
     await usable('v1');
   },
   LIMIT_MS,
@@ -147,10 +149,11 @@ scenario(
 );
 
 scenario('no request failed, and no pod was started twice', async () => {
-  const { failures, failed, byVersion, sent } = await load.stop();
+  const result = await load.stop();
+  const { failures, failed, byVersion } = result;
   expect(failures).toEqual([]);
   expect(failed).toBe(0);
-  expect(sent).toBeGreaterThan(100);
+  expectLoad(result, RATE);
   expect(Object.keys(byVersion).sort()).toEqual(['v1', 'v2']);
   const pods = await list(testNamespace, 'pods', '-l', `app.kubernetes.io/name=${APP}`);
   const restarts = pods.flatMap(({ status }) =>

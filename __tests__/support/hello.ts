@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { helloRef } from '../../examples/hello/image.ts';
 import { packImage } from '../../lab/index.ts';
-import { versionsAt } from '../../scripts/traffic/index.ts';
+import { expect } from '@jest/globals';
+import { type TrafficResult, versionsAt } from '../../scripts/traffic/index.ts';
 import type { ReleaseReport } from '../../src/release/index.ts';
 import type { Run, TestNamespace } from './test-namespace.ts';
 
@@ -68,6 +69,12 @@ export async function settledVersions(url: string, wanted: string): Promise<stri
   let found = await versionsAt(url);
   while (found.join() !== wanted && Date.now() < end) found = await versionsAt(url);
   return found;
+}
+
+/** That there was the load that a test speaks of, however short its time was: half of what `rate` a second comes to. */
+export function expectLoad({ sent, durationMs }: TrafficResult, rate: number): void {
+  expect(durationMs).toBeGreaterThan(0);
+  expect(sent).toBeGreaterThan((durationMs / 1000) * rate * 0.5);
 }
 
 /** A release that must be refused. */

@@ -1,7 +1,7 @@
 // Every other day: scripts/test/turns.ts.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Traffic } from '../../../scripts/traffic/index.ts';
-import { BLUE_GREEN, images, released, ROLLING, values } from '../../support/hello.ts';
+import { BLUE_GREEN, expectLoad, images, released, ROLLING, values } from '../../support/hello.ts';
 import { headOf, one, podsOf, slotOf } from '../../support/look.ts';
 import { needs, noTraffic } from '../../support/needs.ts';
 import { schemaErrors } from '../../support/report-schema.ts';
@@ -9,6 +9,8 @@ import { openTestNamespace, orphans, type Run, type TestNamespace } from '../../
 
 /** Ways back that a person asks for, under load: to pods that are warm, to manifests of long ago, and where there is none. */
 const scenario = needs(noTraffic);
+/** Requests a second. */
+const RATE = 200;
 let testNamespace: TestNamespace;
 let load: Traffic;
 
@@ -37,7 +39,7 @@ const greeting = async (): Promise<string> => {
 
 scenario('there is nothing to go back to after the first release, and nothing is changed', async () => {
   await released(testNamespace, BLUE_GREEN, values({ greeting: 'one' }), { 'image-tag': 'v1' });
-  load = await testNamespace.traffic(200);
+  load = await testNamespace.traffic(RATE);
   const head = await headOf(testNamespace);
   const run = ended(await act('rollback'), 'failed');
   expect(run.exitCode).toBe(1);
@@ -101,8 +103,9 @@ scenario('it refuses to go past a migration that cannot be undone, and says whic
 });
 
 scenario('through all of it no request failed', async () => {
-  const { failures, failed, sent } = await load.stop();
+  const result = await load.stop();
+  const { failures, failed } = result;
   expect(failures).toEqual([]);
   expect(failed).toBe(0);
-  expect(sent).toBeGreaterThan(1000);
+  expectLoad(result, RATE);
 });
