@@ -1,22 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect } from '@jest/globals';
-import { ensureMoto, freePorts } from '../../lab/index.ts';
+import { startMoto } from '../support/moto.ts';
 import { needs } from '../support/needs.ts';
 import { PROVIDER, workplace } from '../support/terraform.ts';
 
 /** Applied to moto, a stand-in for AWS. It takes minutes: `npm run sweep -- terraform` alone does it. */
 const LIMIT_MS = 1_200_000;
-const START_LIMIT_MS = 60_000;
 const isSweep = process.env['EDU_SWEEP'] === 'full';
 const place = await workplace();
-const children: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-  place[Symbol.dispose]();
-});
+afterAll(() => place[Symbol.dispose]());
 
 /** What moto 5.2.5 has no call for, and what it gives back otherwise than it was given. */
 const UNKNOWN =
@@ -108,31 +101,6 @@ module "cluster" {
 }
 `;
 
-/** Starts moto, and gives the address at which it answers. */
-async function startMoto(): Promise<string> {
-  const { module, env } = await ensureMoto();
-  const [port = 0] = await freePorts(1);
-  const child = spawn('python3', ['-m', module, '-H', '127.0.0.1', '-p', String(port)], {
-    // Roles are given policies that AWS manages.
-    env: { ...env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
-    stdio: 'ignore',
-  });
-  children.push(child);
-  const url = `http://127.0.0.1:${port}`;
-  const end = performance.now() + START_LIMIT_MS;
-  while (performance.now() < end) {
-    if (
-      await fetch(`${url}/moto-api/`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return url;
-    await sleep(200);
-  }
-  throw new Error(`moto does not answer at ${url} within ${START_LIMIT_MS / 1000} s`);
-}
-
 needs(place.obstacle, isSweep ? undefined : 'it takes minutes: npm run sweep -- terraform')(
   'terraform: network, keys, roles, cluster and nodes are applied to moto, stay, change and go (minutes: sweep alone)',
   async () => {
@@ -145,7 +113,8 @@ needs(place.obstacle, isSweep ? undefined : 'it takes minutes: npm run sweep -- 
     writeFileSync(join(cluster, 'moto_override.tf'), GIVEN_BACK_WRONGLY);
     mkdirSync(join(place.folder, where));
     writeFileSync(join(place.folder, where, 'main.tf'), MODULES);
-    place.env['AWS_ENDPOINT_URL'] = await startMoto();
+    using moto = await startMoto();
+    place.env['AWS_ENDPOINT_URL'] = moto.url;
 
     const quiet = ['-input=false', '-no-color'];
     await place.terraform(where, 'init', ...quiet);

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { ensureMoto, freePorts, run } from '../../../lab/index.ts';
+import { run } from '../../../lab/index.ts';
 import { systemHttpClient } from '../../../src/analysis/index.ts';
 import { systemClock } from '../../../src/base/index.ts';
 import { type AskAws, type AwsSecret, loadAws } from '../../../src/rotation/index.ts';
+import { type Moto, startMoto } from '../../support/moto.ts';
 import { needs } from '../../support/needs.ts';
 
 /** The answers of `moto-5.2.5.json` are those of moto itself, and botocore signs as we do. */
@@ -16,12 +15,11 @@ const isWanted = process.env['EDU_SWEEP'] === 'full' || RECORDS;
 const scenario = needs(isWanted ? undefined : 'moto is asked by npm run sweep -- rotate-secret-moto alone');
 const SET_UP_MS = 10 * 60_000;
 const LIMIT_MS = 120_000;
-const START_MS = 60_000;
 const KEYS = { username: 'username', password: 'password' };
 const NEW = { username: 'app_b', password: 'second' };
 const OLD = { host: 'db', username: 'app_a', password: 'first' };
 
-let moto: ChildProcess | undefined;
+let moto: Moto | undefined;
 let url = '';
 let env: NodeJS.ProcessEnv = {};
 
@@ -38,21 +36,10 @@ const secretOf = (id: string): AwsSecret => ({
 
 beforeAll(async () => {
   if (!isWanted) return;
-  const tool = await ensureMoto();
-  ({ env } = tool);
-  const [port] = await freePorts(1);
-  url = `http://127.0.0.1:${port}`;
-  moto = spawn('python3', ['-m', tool.module, '--host', '127.0.0.1', '--port', String(port)], {
-    env,
-    stdio: 'ignore',
-  });
-  const end = performance.now() + START_MS;
-  while ((await fetch(`${url}/moto-api/`).catch(() => undefined))?.ok !== true) {
-    if (performance.now() > end || moto.exitCode !== null) throw new Error('moto is not ready');
-    await sleep(200);
-  }
+  moto = await startMoto();
+  ({ url, env } = moto);
 }, SET_UP_MS);
-afterAll(() => void moto?.kill('SIGKILL'));
+afterAll(() => moto?.[Symbol.dispose]());
 
 /** A program of Amazon's own client, which is told where moto is. */
 async function boto(code: string): Promise<string> {
