@@ -32,5 +32,6 @@ export {
   ensureZizmor,
 } from './checkers.ts';
 export { gatewayApiFiles } from './gateway-api.ts';
+export { ensureNpmPackages } from './npm.ts';
 export { ensureCheckov, ensureMoto, type PythonTool } from './python.ts';
 export { findTerraform, type Terraform } from './terraform.ts';
