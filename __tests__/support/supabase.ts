@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { type Service, startPostgres } from '../../examples/education-system/test/support/services.ts';
 import { EDUCATION } from './education.ts';
 
@@ -34,7 +34,7 @@ const BEGINNING = `
 
 export async function startProject(): Promise<Project> {
   const postgres: Service = await startPostgres({ user: 'postgres', password: 'postgres' });
-  const client = new pg.Client(postgres.url);
+  const client = new Client(postgres.url);
   await client.connect();
   const run: Project['run'] = async (sql, values) =>
     (await client.query<Record<string, unknown>>(sql, values)).rows;
