@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type CollectionTag, parse, type ScalarTag, YAMLMap } from 'yaml';
+import { type Result, tryRun } from '../../lab/index.ts';
+import type { Moto } from './moto.ts';
 
 export interface Resource {
   Type: string;
@@ -83,4 +86,11 @@ function named(template: Template, name: string, given: Readonly<Record<string, 
   const [resource = ''] = name.split('.');
   if (resources[resource] === undefined) throw new Error(`the template has no ${name}`);
   return name;
+}
+
+/** What cfn-lint, which comes with moto, says of a template: nothing, with 0, where it finds nothing. */
+export async function cfnLint({ env }: Moto, template: string): Promise<Result> {
+  const program = join(String(env['PYTHONPATH']), 'bin', 'cfn-lint');
+  const args = ['--regions', 'eu-central-1', '--format', 'parseable'];
+  return await tryRun('python3', [program, ...args], { env, input: template });
 }

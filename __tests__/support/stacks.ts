@@ -10,6 +10,8 @@ export interface Stacks {
   /** Who may take on a role, as JSON. */
   trust(role: string): Promise<string>;
   registries(): Promise<Record<string, unknown>[]>;
+  /** How a bucket is encrypted, as XML. */
+  encryption(bucket: string): Promise<string>;
 }
 
 interface Output {
@@ -72,6 +74,8 @@ export function stacksOf(url: string): Stacks {
       };
       return decodeURIComponent(answer.GetRoleResponse.GetRoleResult.Role.AssumeRolePolicyDocument);
     },
+    encryption: async (bucket) =>
+      await (await client.fetch(`${url}/${bucket}?encryption`, { aws: { service: 's3' } })).text(),
     registries: async () => {
       const response = await client.fetch(url, {
         method: 'POST',

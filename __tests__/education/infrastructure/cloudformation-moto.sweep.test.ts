@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { beforeAll, afterAll, describe, expect } from '@jest/globals';
-import { tryRun } from '../../../lab/index.ts';
+import { cfnLint } from '../../support/cloudformation.ts';
 import { EDUCATION } from '../../support/education.ts';
 import { type Moto, startMoto } from '../../support/moto.ts';
 import { needs } from '../../support/needs.ts';
@@ -29,15 +29,9 @@ describe('cloudformation: the pipeline', () => {
   scene(
     'is right to cfn-lint, which would find what is wrong',
     async () => {
-      const program = join(String(moto.env['PYTHONPATH']), 'bin', 'cfn-lint');
-      const lint = async (input: string): Promise<{ code: number; stdout: string; stderr: string }> =>
-        await tryRun('python3', [program, '--regions', 'eu-central-1', '--format', 'parseable'], {
-          env: moto.env,
-          input,
-        });
       const text = readFileSync(TEMPLATE, 'utf8');
-      expect(await lint(text)).toEqual({ code: 0, stdout: '', stderr: '' });
-      expect(await lint(text.replace('IMMUTABLE', 'FIXED'))).toMatchObject({
+      expect(await cfnLint(moto, text)).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(await cfnLint(moto, text.replace('IMMUTABLE', 'FIXED'))).toMatchObject({
         stdout: expect.stringContaining('FIXED'),
       });
     },
