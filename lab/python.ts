@@ -22,6 +22,11 @@ export async function ensureMoto(): Promise<PythonTool> {
   return await packages('moto', 'moto.server');
 }
 
+/** What sets up hosts, and its linter, as `python3 -m ansible playbook` and `python3 -m ansiblelint`. */
+export async function ensureAnsible(): Promise<PythonTool> {
+  return await packages('ansible', 'ansible');
+}
+
 /**
  * The packages of `lab/python/<name>.txt`, each pinned by hash, installed once into the cache for this Python.
  * @throws LabError where there is no Python with pip, or no way to PyPI.
