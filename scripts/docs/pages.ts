@@ -72,6 +72,7 @@ const SECTIONS: readonly Section[] = [
     title: { en: 'Operations', zh: '运维' },
     pages: [
       'docs/operations.md',
+      'docs/infrastructure.md',
       'docs/delivery-metrics.md',
       'docs/healing.md',
       'docs/rotate-secret.md',
@@ -130,6 +131,7 @@ export const IN_BOTH_LANGUAGES: readonly string[] = [
   'docs/permissions.md',
   'docs/comments-from-forks.md',
   'docs/operations.md',
+  'docs/infrastructure.md',
   'docs/delivery-metrics.md',
   'docs/healing.md',
   'docs/rotate-secret.md',

@@ -21,21 +21,21 @@ interface Origin {
 const servers: Server[] = [];
 
 async function origin(text: string): Promise<Origin> {
-  const it: Origin = { url: '', asked: [], answer: (_, response) => void response.end(text) };
+  const made: Origin = { url: '', asked: [], answer: (_, response) => void response.end(text) };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request
       .on('data', (chunk: Buffer) => chunks.push(chunk))
       .on('end', () => {
         const { method = '', url = '', headers } = request;
-        it.asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-        it.answer(request, response);
+        made.asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+        made.answer(request, response);
       });
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  it.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return it;
+  made.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return made;
 }
 
 let first: Origin;
@@ -134,13 +134,13 @@ describe('cloudflare: the cache', () => {
 });
 
 describe('cloudflare: the second origin', () => {
-  const failures: [string, (it: Origin) => void][] = [
-    ['answers 503', (it) => (it.answer = answers(503))],
-    ['breaks off', (it) => (it.answer = (request) => void request.socket.destroy())],
+  const failures: [string, (origin: Origin) => void][] = [
+    ['answers 503', (failing) => (failing.answer = answers(503))],
+    ['breaks off', (failing) => (failing.answer = (request) => void request.socket.destroy())],
     [
       'is silent',
-      (it) => {
-        it.answer = () => undefined;
+      (failing) => {
+        failing.answer = () => undefined;
         settings.TIMEOUT_MS = '1000';
       },
     ],
