@@ -32,6 +32,7 @@ export {
   ensureZizmor,
 } from './checkers.ts';
 export { gatewayApiFiles } from './gateway-api.ts';
+export { ensureDebian } from './debian.ts';
 export { ensureNpmPackages } from './npm.ts';
-export { ensureCheckov, ensureMoto, type PythonTool } from './python.ts';
+export { ensureAnsible, ensureCheckov, ensureMoto, type PythonTool } from './python.ts';
 export { findTerraform, type Terraform } from './terraform.ts';

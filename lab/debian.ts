@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from './errors.ts';
+import { made } from './made.ts';
+import { cacheRoot } from './paths.ts';
+import { run, tryRun } from './run.ts';
+
+/** What debootstrap is given: where it lies, the suite, its packages, and where this machine's come from. */
+const MAKE = `
+set -e
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1)
+export DEBOOTSTRAP_DIR="$1/usr/share/debootstrap" DEBIAN_FRONTEND=noninteractive
+exec "$1/usr/sbin/debootstrap" --variant=minbase --include="$4" "$2" "$3" $mirror
+`;
+
+/**
+ * The files of a Debian with these packages, made once by debootstrap, which is not installed for it. They are to be
+ * looked at and laid under others, not to be changed.
+ * @throws LabError without root, or where Debian's packages are not to be had
+ */
+export async function ensureDebian(suite: string, packages: readonly string[]): Promise<string> {
+  const key = createHash('sha256').update(packages.join()).digest('hex').slice(0, 16);
+  const place = join(cacheRoot(), 'tools', `debian-${suite}-${key}`);
+  return await made(place, `making a Debian ${suite}`, async (temporary) => {
+    const tool = `${temporary}-tool`;
+    mkdirSync(tool, { recursive: true });
+    await tryRun('apt-get', ['update', '-qq']);
+    await run('apt-get', ['download', '-qq', 'debootstrap'], { cwd: tool });
+    await run('dpkg-deb', ['-x', ...globSync('*.deb', { cwd: tool }), '.'], { cwd: tool });
+    // Its mounts go with it.
+    const apart = ['--mount', '--propagation', 'private', '--pid', '--fork', '--mount-proc', '--kill-child'];
+    const args = [...apart, 'bash', '-c', MAKE, 'debian', tool, suite, temporary, packages.join()];
+    const { code, stdout, stderr } = await tryRun('unshare', args);
+    await run('rm', ['-rf', tool]);
+    if (code !== 0) throw new LabError(`no Debian ${suite}: ${stdout.slice(-2000)}${stderr}`);
+  });
+}
