@@ -56,7 +56,10 @@ const entriesOf = (file: string): [string, Entry][] => {
 };
 
 describe('leaks 10: the packages', () => {
-  test.each(['package-lock.json', 'examples/education-system/package-lock.json'])(
+  const recipes = ['cdk', 'cloudflare'].map(
+    (name) => `examples/education-system/infrastructure/${name}/package-lock.json`,
+  );
+  test.each(['package-lock.json', 'examples/education-system/package-lock.json', ...recipes])(
     'each of %s has a digest that its download is held against, or lies in another one that has',
     (file) => {
       const entries = entriesOf(file);
@@ -64,7 +67,7 @@ describe('leaks 10: the packages', () => {
         ([, { integrity = '', link, inBundle }]) =>
           !/^sha512-[A-Za-z0-9+/]{86}==$/u.test(integrity) && link !== true && inBundle !== true,
       );
-      expect(entries.length).toBeGreaterThan(50);
+      expect(entries.length).toBeGreaterThan(20);
       expect(without.map(([name]) => name)).toEqual([]);
     },
   );
