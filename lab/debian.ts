@@ -6,12 +6,24 @@ import { made } from './made.ts';
 import { cacheRoot } from './paths.ts';
 import { run, tryRun } from './run.ts';
 
-/** What debootstrap is given: where it lies, the suite, its packages, and where this machine's come from. */
+/**
+ * A small Debian by debootstrap, then apt in it: debootstrap itself fails over a long list. What it is given: where debootstrap
+ * lies, the suite, the folder, and the packages; the mirror is the one of this machine.
+ */
 const MAKE = `
 set -e
+tool=$1 suite=$2 root=$3
+shift 3
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1)
-export DEBOOTSTRAP_DIR="$1/usr/share/debootstrap" DEBIAN_FRONTEND=noninteractive
-exec "$1/usr/sbin/debootstrap" --variant=minbase --include="$4" "$2" "$3" $mirror
+export DEBOOTSTRAP_DIR="$tool/usr/share/debootstrap" DEBIAN_FRONTEND=noninteractive LC_ALL=C
+"$tool/usr/sbin/debootstrap" --variant=minbase "$suite" "$root" $mirror
+printf '#!/bin/sh\\nexit 101\\n' > "$root/usr/sbin/policy-rc.d"
+chmod +x "$root/usr/sbin/policy-rc.d"
+mount -t proc proc "$root/proc"
+chroot "$root" apt-get install -qq -y --no-install-recommends "$@"
+chroot "$root" apt-get clean
+umount "$root/proc"
+rm "$root/usr/sbin/policy-rc.d"
 `;
 
 /**
@@ -30,7 +42,7 @@ export async function ensureDebian(suite: string, packages: readonly string[]): 
     await run('dpkg-deb', ['-x', ...globSync('*.deb', { cwd: tool }), '.'], { cwd: tool });
     // Its mounts go with it.
     const apart = ['--mount', '--propagation', 'private', '--pid', '--fork', '--mount-proc', '--kill-child'];
-    const args = [...apart, 'bash', '-c', MAKE, 'debian', tool, suite, temporary, packages.join()];
+    const args = [...apart, 'bash', '-c', MAKE, 'debian', tool, suite, temporary, ...packages];
     const { code, stdout, stderr } = await tryRun('unshare', args);
     await run('rm', ['-rf', tool]);
     if (code !== 0) throw new LabError(`no Debian ${suite}: ${stdout.slice(-2000)}${stderr}`);

@@ -63,7 +63,9 @@ export async function openHost(system: string, folders: Readonly<Record<string, 
   const binds = Object.entries(folders).flatMap(([from, to]) => [from, join(inside, to)]);
   const namespaces = ['--mount', '--propagation', 'private', '--net', '--pid', '--fork', '--kill-child'];
   const script = `${MOUNT}exec sleep infinity`;
-  const holder = spawn('unshare', [...namespaces, 'bash', '-c', script, 'holder', system, under, ...binds], {
+  // The kernel ends it with this process, in whatever way that ends, and all that runs in it.
+  const mortal = ['--pdeathsig', 'KILL', 'unshare', ...namespaces];
+  const holder = spawn('setpriv', [...mortal, 'bash', '-c', script, 'holder', system, under, ...binds], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, READY: ready },
   });
