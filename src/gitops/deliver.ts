@@ -1,67 +1,28 @@
-import { type Clock, ConfigurationError, defined, isStop, type Logger, messageOf } from '../base/index.ts';
-import type { Cluster } from '../cluster/index.ts';
-import { formatImage, type ImageReference } from '../manifests/index.ts';
-import { readsOtherwise } from './application-view.ts';
-import { awaitDelivery, type DeliveryEnd, findApplication } from './await-delivery.ts';
-import type { Patience, Relation, Wanted } from './delivery.ts';
+import { ConfigurationError, defined, messageOf } from '../base/index.ts';
 import {
+  type Attempt,
+  begin,
+  type DeliverDeps,
+  type DeliverRequest,
+  type Ending,
+  filesOf,
+  short,
+} from './attempt.ts';
+import { type DeliveryEnd, findApplication } from './await-delivery.ts';
+import {
+  type Commit,
   type Delivered,
-  deliveryId,
-  editsAt,
-  type GitRepository,
   headOf,
   lookBack,
-  type Mark,
   type Publication,
   publish,
   type Published,
-  type PublishRequest,
+  takenBackBy,
 } from './publish/index.ts';
 import { illWorkloads } from './ill-workloads.ts';
 import { putBackBefore, refusalOf, smokeRefusal } from './refusals.ts';
-import { changeFor, revertFor, type Subject } from './requests.ts';
-import type { DeliveryPhase, DeliveryReport, Refusal, Rollback, SmokeOutcome } from './report.ts';
-
-export interface DeliverRequest {
-  app: string;
-  environment: string;
-  version: string;
-  images: readonly ImageReference[];
-  imageValues: readonly string[];
-  files: readonly string[];
-  /** By default the repository's own default branch. */
-  branch?: string;
-  how: 'commit' | 'pull-request';
-  application: { namespace: string; name: string };
-  patience: Patience;
-  timeoutMs: number;
-  /** How long somebody may take to merge a pull request. */
-  mergeTimeoutMs: number;
-  onFailure: 'revert' | 'keep';
-  /** The title of the commit and of the pull request. */
-  title: string;
-  /** Known to all attempts of this run. */
-  run: string;
-  runUrl?: string;
-}
-
-export interface DeliverDeps {
-  repository: GitRepository;
-  cluster: Pick<Cluster, 'get' | 'watch' | 'patch'>;
-  clock: Clock;
-  logger: Logger;
-  /** Aborts when the job is cancelled, or the time is over. */
-  signal: AbortSignal;
-  /** Gives so much more time: each part of a delivery has its own. */
-  allow: (ms: number) => void;
-  /** Once it is delivered. */
-  smoke?: () => Promise<SmokeOutcome>;
-}
-
-/** How often it is looked whether somebody has merged a pull request. */
-const LOOK_MS = 10_000;
-/** What is put back may be degraded so many times longer than what is new. */
-const RECOVERY = 3;
+import { changeFor, revertFor } from './requests.ts';
+import type { DeliveryReport, Refusal, Rollback, SmokeOutcome } from './report.ts';
 
 /**
  * Brings images to a branch that Argo CD reads, waits until they are proved to run, and puts the old lines back when they do
@@ -69,70 +30,50 @@ const RECOVERY = 3;
  * @throws ConfigurationError which says what was found; the signal's reason
  */
 export async function deliver(request: DeliverRequest, deps: DeliverDeps): Promise<DeliveryReport> {
-  const application = await findApplication(deps.cluster, request.application);
-  // Asked in any case: it says whether there is such a repository.
-  const usual = await deps.repository.defaultBranch();
-  const branch = request.branch ?? usual;
-  const otherwise = readsOtherwise(application, deps.repository.name, branch);
-  if (otherwise !== undefined) deps.logger.warning(`${otherwise}: the change may never reach it.`);
-  return await new Delivering({ ...request, branch }, deps).run();
+  return await new Delivering(await begin(request, deps)).run();
 }
 
-type Ready = DeliverRequest & { branch: string };
-type Ending = Pick<DeliveryReport, 'result' | 'live'> & Partial<DeliveryReport>;
+/** A commit that has put a delivery back, with the lines that it brought. */
+interface Back {
+  revision: string;
+  lines: readonly Delivered[];
+}
 
 class Delivering {
-  readonly #request: Ready;
+  readonly #attempt: Attempt;
+  readonly #request: Attempt['request'];
   readonly #deps: DeliverDeps;
-  readonly #mark: Mark;
-  readonly #startedAt: string;
-  readonly #started: number;
-  readonly #phases: DeliveryPhase[] = [];
   #published: Published | undefined;
 
-  constructor(request: Ready, deps: DeliverDeps) {
-    this.#request = request;
-    this.#deps = deps;
-    const { repository } = deps;
-    const id = deliveryId({ ...request, repository: repository.name });
-    this.#mark = { id, run: request.run, isRevert: false };
-    this.#startedAt = deps.clock.date().toISOString();
-    this.#started = deps.clock.now();
+  constructor(attempt: Attempt) {
+    this.#attempt = attempt;
+    this.#request = attempt.request;
+    this.#deps = attempt.deps;
   }
 
   async run(): Promise<DeliveryReport> {
     const { branch, files } = this.#request;
     const { repository, logger } = this.#deps;
     await headOf(repository, branch);
-    const known = await lookBack(repository, { branch, id: this.#mark.id, paths: files });
-    if (known?.mark.isRevert === true && known.mark.run === this.#mark.run) {
+    const known = await lookBack(repository, { branch, id: this.#attempt.mark.id, paths: files });
+    if (known?.mark.isRevert === true && known.mark.run === this.#attempt.mark.run) {
       logger.warning('This run has put this delivery back already: it only waits for the version before.');
-      return await this.#restore(known.commit.sha, putBackBefore());
+      return await this.#restore(await this.#backOf(known.commit), putBackBefore());
     }
-    const published = await this.#phase(
+    const published = await this.#attempt.phase(
       'publish',
-      async () => await publish(changeFor(this.#subject), this.#deps),
+      async () => await publish(changeFor(this.#attempt.subject), this.#deps),
     );
     this.#published = published;
     const merged = await this.#merged(published);
     if (merged === undefined) return this.#report(this.#awaitingMerge());
-    this.#published = { ...merged, ...this.#filesOf(published) };
+    this.#published = { ...merged, ...filesOf(published) };
     return await this.#prove(merged);
   }
 
-  /** What was proposed keeps its lines for the report when it is merged. */
-  #filesOf(published: Published): { delivered?: readonly Delivered[] } {
-    if (published.state === 'proposed') return { delivered: published.files };
-    return defined({ delivered: published.delivered });
-  }
-
   async #prove(merged: Publication): Promise<DeliveryReport> {
-    const { images, app, version, environment } = this.#request;
-    const end = await this.#phase(
-      'delivery',
-      async () => await this.#await({ revision: merged.revision, images }),
-      ({ state }) => state === 'delivered',
-    );
+    const { app, version, environment } = this.#request;
+    const end = await this.#attempt.delivered(merged.revision);
     if (end.state !== 'delivered') {
       const back = await this.#putBackMeanwhile(end);
       if (back !== undefined) return await this.#restore(back, putBackBefore());
@@ -159,77 +100,32 @@ class Delivering {
   }
 
   /** What came later may be our own revert: an attempt that was killed has proposed it. */
-  async #putBackMeanwhile(end: DeliveryEnd): Promise<string | undefined> {
+  async #putBackMeanwhile(end: DeliveryEnd): Promise<Back | undefined> {
     if (end.state !== 'failed' || end.code !== 'superseded') return undefined;
     const { branch, files } = this.#request;
-    const known = await lookBack(this.#deps.repository, { branch, id: this.#mark.id, paths: files });
-    return known?.mark.isRevert === true ? known.commit.sha : undefined;
+    const known = await lookBack(this.#deps.repository, { branch, id: this.#attempt.mark.id, paths: files });
+    return known?.mark.isRevert === true ? await this.#backOf(known.commit) : undefined;
+  }
+
+  async #backOf(commit: Commit): Promise<Back> {
+    const lines = await takenBackBy(this.#deps.repository, commit, this.#request.files);
+    return { revision: commit.sha, lines };
   }
 
   async #smoke(): Promise<SmokeOutcome | undefined> {
     const { smoke } = this.#deps;
     if (smoke === undefined) return undefined;
-    return await this.#phase('smoke', smoke, ({ verdict }) => verdict === 'passed');
+    return await this.#attempt.phase('smoke', smoke, ({ verdict }) => verdict === 'passed');
   }
 
   /** Waits until somebody merges what was proposed; undefined when nobody does in the time that is given. */
   async #merged(published: Published): Promise<Publication | undefined> {
     if (published.state === 'published') return published;
-    return await this.#phase(
+    return await this.#attempt.phase(
       'merge',
-      async () => await this.#untilMerged(changeFor(this.#subject), published),
+      async () => await this.#attempt.untilMerged(changeFor(this.#attempt.subject), published),
       (merged) => merged !== undefined,
     );
-  }
-
-  async #untilMerged(request: PublishRequest, first: Published): Promise<Publication | undefined> {
-    const { repository, clock, logger, signal } = this.#deps;
-    const deadline = clock.now() + this.#request.mergeTimeoutMs;
-    let published = first;
-    for (;;) {
-      if (published.state === 'published') return published;
-      const { number, url } = published.pull;
-      const left = deadline - clock.now();
-      if (left <= 0) return undefined;
-      logger.info(`Waits until somebody merges pull request ${number} (${url})`);
-      await clock.sleep(Math.min(left, LOOK_MS), signal);
-      const pull = await repository.pull(number);
-      if (pull.state !== 'open' || pull.canMerge === false) published = await publish(request, this.#deps);
-    }
-  }
-
-  get #subject(): Subject {
-    return { ...this.#request, repository: this.#deps.repository, mark: this.#mark };
-  }
-
-  async #await(wanted: Wanted, patience = this.#request.patience): Promise<DeliveryEnd> {
-    const { application, timeoutMs } = this.#request;
-    return await awaitDelivery(
-      { application, wanted, patience, timeoutMs, repository: this.#deps.repository.name },
-      {
-        ...this.#deps,
-        relationOf: async (revision) => await this.#relation(wanted, revision),
-      },
-    );
-  }
-
-  /** Of a revision that came later, whether it still has the images. */
-  async #relation({ revision: wanted, images }: Wanted, revision: string): Promise<Relation> {
-    const { repository } = this.#deps;
-    const relation = await repository.relation(wanted, revision);
-    if (relation !== 'later' || images.length === 0) return relation;
-    const { imageValues, files } = this.#request;
-    try {
-      const { files: missing } = await editsAt(repository, revision, {
-        paths: files,
-        change: { images, imageValues },
-      });
-      return missing.length === 0 ? 'later' : 'replaced';
-    } catch (error) {
-      // What cannot be told now may be told at the next look.
-      if (error instanceof ConfigurationError && !isStop(error)) return 'unknown';
-      throw error;
-    }
   }
 
   async #refuse(
@@ -266,13 +162,14 @@ class Delivering {
   ): Promise<DeliveryReport> {
     const { logger } = this.#deps;
     try {
-      const request = revertFor(this.#subject, delivered, refusal.code);
-      const reverted = await this.#phase('revert', async () => {
+      const request = revertFor(this.#attempt.subject, delivered, refusal.code);
+      const reverted = await this.#attempt.phase('revert', async () => {
         const first = await publish(request, this.#deps);
-        return { first, merged: await this.#untilMerged(request, first) };
+        return { first, merged: await this.#attempt.untilMerged(request, first) };
       });
       const { first, merged } = reverted;
-      if (merged !== undefined) return await this.#restore(merged.revision, refusal, told);
+      const back = merged === undefined ? undefined : { revision: merged.revision, lines: delivered };
+      if (back !== undefined) return await this.#restore(back, refusal, told);
       const pull = 'pull' in first ? first.pull : undefined;
       return this.#unproved(refusal, told, {
         ...(pull === undefined ? {} : { pullRequest: { number: pull.number, url: pull.url } }),
@@ -287,19 +184,12 @@ class Delivering {
 
   /** Waits until the version before is proved to run. */
   async #restore(
-    revision: string,
+    { revision, lines }: Back,
     refusal: Refusal,
     told: Partial<DeliveryReport> = {},
   ): Promise<DeliveryReport> {
-    const { images, environment, patience } = this.#request;
-    // It is ill when this begins, and gets well only as fast as its pods start.
-    const patient = { ...patience, troubleMs: RECOVERY * patience.troubleMs };
-    this.#deps.logger.info(`Put back by ${revision}: waits until the version before runs.`);
-    const end = await this.#phase(
-      'restore',
-      async () => await this.#await({ revision, images: [], gone: images }, patient),
-      ({ state }) => state === 'delivered',
-    );
+    const { environment } = this.#request;
+    const end = await this.#attempt.restored(revision, lines);
     if (end.state !== 'delivered') return this.#unproved(refusal, told, { revision, why: end.why });
     return this.#report({
       ...told,
@@ -335,59 +225,6 @@ class Delivering {
   }
 
   #report(ending: Ending): DeliveryReport {
-    const { app, environment, version, images, branch, application, runUrl } = this.#request;
-    const { clock, repository } = this.#deps;
-    const pull = this.#published?.pull;
-    return {
-      formatVersion: 1,
-      app,
-      environment,
-      version,
-      images: images.map(formatImage),
-      repository: repository.name,
-      branch,
-      application,
-      ...(pull === undefined ? {} : { pullRequest: { number: pull.number, url: pull.url } }),
-      files: this.#lines(),
-      startedAt: this.#startedAt,
-      durationMs: Math.round(clock.now() - this.#started),
-      phases: this.#phases,
-      next: [],
-      ...defined({ runUrl }),
-      ...ending,
-    };
+    return this.#attempt.report(ending, this.#published);
   }
-
-  #lines(): DeliveryReport['files'] {
-    const published = this.#published;
-    if (published === undefined) return [];
-    const { delivered } = this.#filesOf(published);
-    return (delivered ?? []).map((file) => ({ path: file.path, lines: file.changes ?? [] }));
-  }
-
-  async #phase<T>(
-    name: DeliveryPhase['name'],
-    run: () => Promise<T>,
-    isGood: (result: T) => boolean = () => true,
-  ): Promise<T> {
-    const { clock, allow } = this.#deps;
-    const from = clock.now();
-    const { timeoutMs, mergeTimeoutMs } = this.#request;
-    // The first one has the time that is there from the beginning.
-    if (name !== 'publish') allow(timeoutMs + (name === 'merge' || name === 'revert' ? mergeTimeoutMs : 0));
-    const end = (outcome: DeliveryPhase['outcome']): void =>
-      void this.#phases.push({ name, durationMs: Math.round(clock.now() - from), outcome });
-    try {
-      const result = await run();
-      end(isGood(result) ? 'done' : 'failed');
-      return result;
-    } catch (error) {
-      end('failed');
-      throw error;
-    }
-  }
-}
-
-function short(revision: string): string {
-  return revision.slice(0, 12);
 }

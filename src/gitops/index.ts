@@ -17,7 +17,9 @@ export {
 } from './delivery.ts';
 export { type ChangedFile, type ImageChange, setImages } from './set-images.ts';
 export type { LineChange } from './source.ts';
-export { deliver, type DeliverDeps, type DeliverRequest } from './deliver.ts';
+export type { DeliverDeps, DeliverRequest } from './attempt.ts';
+export { deliver } from './deliver.ts';
+export { revert } from './revert.ts';
 export type * from './report.ts';
 export type {
   Commit,

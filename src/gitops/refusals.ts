@@ -1,3 +1,4 @@
+import { describeProblem, type Problem } from '../base/index.ts';
 import type { DeliveryEnd } from './await-delivery.ts';
 import type { Refusal, SmokeOutcome } from './report.ts';
 
@@ -37,5 +38,36 @@ export function putBackBefore(): Refusal {
     message: 'an attempt of this run delivered it, found it broken and put it back',
     evidence: [],
     advice: 'the log of that attempt says why; start a new run to deliver it again',
+  };
+}
+
+/** The same of what is to be taken back, and was never brought by us. */
+export function nothingToRevert(): Refusal {
+  return {
+    code: 'nothing-to-revert',
+    message: 'no delivery of this version is known on the branch, among the last commits of its files',
+    evidence: [],
+    advice:
+      'give the inputs that it was delivered with: app, environment, branch, files and image-tag name it; or put the old image back by hand',
+  };
+}
+
+/** The same of lines in which somebody has written since. */
+export function linesChanged(problems: readonly Problem[]): Refusal {
+  return {
+    code: 'lines-changed',
+    message: 'the lines that are to be put back, or those beside them, have changed since',
+    evidence: problems.map(describeProblem),
+    advice: 'put the old image back by hand, in the lines of today',
+  };
+}
+
+/** The same of a version before that does not come back. */
+export function notRestored(end: Exclude<DeliveryEnd, { state: 'delivered' }>): Refusal {
+  return {
+    code: 'not-restored',
+    message: `the old lines are back, and it is not proved that the version before runs: ${end.why}`,
+    evidence: end.state === 'failed' ? end.evidence : [],
+    advice: 'look at the Application in Argo CD now, and run this again: it waits once more',
   };
 }

@@ -4,8 +4,11 @@ import type { LineChange } from './source.ts';
 /** What became of a delivery, as it is written down. */
 export interface DeliveryReport {
   formatVersion: 1;
-  /** `awaiting-merge`: the pull request is open, and nobody has merged it in the time that was given. */
-  result: 'succeeded' | 'awaiting-merge' | 'refused';
+  /**
+   * `awaiting-merge`: the pull request is open, and nobody has merged it in the time that was given. `reverted`: it was asked to
+   * be taken back, and the version before was proved to run.
+   */
+  result: 'succeeded' | 'reverted' | 'awaiting-merge' | 'refused';
   app: string;
   environment: string;
   version: string;
@@ -15,7 +18,7 @@ export interface DeliveryReport {
   repository: string;
   branch: string;
   application: { namespace: string; name: string };
-  /** By which it is known that the branch names the images; absent while nobody has merged them. */
+  /** By which it is known that the branch names the images, or no longer does; absent while nobody has merged that. */
   revision?: string;
   pullRequest?: { number: number; url: string };
   /** Every line that was changed, and no other. Empty where the files named the images already. */
@@ -28,7 +31,7 @@ export interface DeliveryReport {
   refusal?: Refusal;
   smoke?: SmokeOutcome;
   rollback?: Rollback;
-  /** After a refusal, whether the version before was proved to run. */
+  /** After a refusal, or when it is taken back, whether the version before was proved to run. */
   rollbackCompleted?: boolean;
   /** What runs now, as a sentence. */
   live: string;
@@ -42,7 +45,17 @@ export interface DeliveryPhase {
   outcome: 'done' | 'failed';
 }
 
-export type RefusalCode = DeliveryFailure | 'not-delivered' | 'smoke-failed' | 'reverted-before';
+export type RefusalCode =
+  | DeliveryFailure
+  | 'not-delivered'
+  | 'smoke-failed'
+  | 'reverted-before'
+  /** Of what is to be taken back no delivery is known. */
+  | 'nothing-to-revert'
+  /** Somebody has changed the lines since, or those beside them. */
+  | 'lines-changed'
+  /** The old lines are back, and the version before is not proved to run. */
+  | 'not-restored';
 
 export interface Refusal {
   code: RefusalCode;

@@ -51,7 +51,7 @@ export function revertFor(subject: Subject, delivered: readonly Delivered[], why
     mark: { ...mark, isRevert: true },
     edits: async (sha) => {
       const old = putBack(delivered, await readFiles(repository, sha, files));
-      return { files: old.map((file) => ({ ...file, changes: [] })), warnings: [] };
+      return { files: old, warnings: [] };
     },
     title: `Revert ${app} ${version} in ${environment}`,
     body: bodyOf(subject, `Puts the lines before back, because ${why}:`),

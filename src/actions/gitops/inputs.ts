@@ -18,6 +18,8 @@ export interface SmokeInputs {
 
 export interface GitOpsInputs {
   request: DeliverRequest;
+  /** Takes the last delivery back, instead of delivering. */
+  isRevert: boolean;
   /** `owner/name` */
   repository: string;
   token: string;
@@ -78,9 +80,12 @@ export function parseInputs(env: Environment): GitOpsInputs {
     ...defined({ branch, runUrl }),
   };
   const token = reader.required('github-token', 'give a token that may write to the repository');
+  const isRevert = reader.boolean('revert', false);
+  if (isRevert) refuseBeside(reader);
   const smoke = readSmoke(reader, workspace);
   const inputs = {
     request,
+    isRevert,
     repository: readRepository(reader, env),
     token,
     access: readClusterAccess(reader, env, true),
@@ -88,6 +93,16 @@ export function parseInputs(env: Environment): GitOpsInputs {
   };
   reader.finish();
   return inputs;
+}
+
+/** What is said of a delivery alone: the version before is not asked anew, and is what is put back anyway. */
+function refuseBeside(reader: InputReader): void {
+  const given = ['message', 'smoke-tests', 'smoke-url', 'smoke-variables', 'smoke-secrets'].filter(
+    (input) => reader.text(input) !== undefined,
+  );
+  if (reader.string('on-failure') === 'keep') given.push('on-failure');
+  for (const input of given)
+    reader.problem({ input, message: 'has no meaning with revert', remedy: 'leave it out' });
 }
 
 /** Each with its repository: it is by that one that a place in a file is known. */

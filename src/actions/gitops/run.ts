@@ -59,7 +59,7 @@ export async function runGitOps(services: Services): Promise<void> {
 
 async function delivered(inputs: GitOpsInputs, services: Services): Promise<DeliveryReport> {
   const { env, clock, logger, signal } = services;
-  const { request, repository, token, access, smoke } = inputs;
+  const { request, isRevert, repository, token, access, smoke } = inputs;
   const features = await services.load();
   const checks = smoke === undefined ? undefined : await smokeOf(smoke, request.version, services, features);
   const { options } = openAccess(access, services);
@@ -77,7 +77,7 @@ async function delivered(inputs: GitOpsInputs, services: Services): Promise<Deli
       logger,
       signal: limit.signal,
     });
-    return await features.gitops.deliver(request, {
+    return await features.gitops[isRevert ? 'revert' : 'deliver'](request, {
       repository: githubRepository(api),
       cluster,
       clock,

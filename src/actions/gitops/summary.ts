@@ -38,6 +38,7 @@ function verdict({ result, app, version, environment, pullRequest }: DeliveryRep
   const where = code(environment);
   const texts: Record<DeliveryReport['result'], string> = {
     succeeded: `✅ ${what} runs in ${where}`,
+    reverted: `↩️ ${what} was taken back in ${where}: the version before runs`,
     'awaiting-merge': `⏸️ ${what} waits in pull request ${pullRequest?.number ?? ''} to be merged for ${where}`,
     refused: `❌ ${what} was refused in ${where}`,
   };

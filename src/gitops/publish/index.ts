@@ -2,6 +2,7 @@ export { type Edit, type EditedFile, editsAt, readFiles, type RepositoryFile } f
 export { branchFor, deliveryId, type DeliveryIdentity, type Mark } from './identity.ts';
 export {
   headOf,
+  lastDelivery,
   lookBack,
   type Proposal,
   type Publication,
@@ -9,6 +10,7 @@ export {
   type PublishDeps,
   type Published,
   type PublishRequest,
+  takenBackBy,
 } from './publish.ts';
 export type { Commit, GitRepository, NewPullRequest, PullRequest, TreeEntry } from './repository.ts';
-export { type Delivered, putBack } from './revert.ts';
+export { type Delivered, isPutBack, LinesChangedError, putBack } from './revert.ts';

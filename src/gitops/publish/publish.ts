@@ -99,6 +99,35 @@ export async function deliveredBy(
   });
 }
 
+/** The same of a commit that has put lines back: what it took away is what was delivered. */
+export async function takenBackBy(
+  repository: GitRepository,
+  commit: Commit,
+  paths: readonly string[],
+): Promise<Delivered[]> {
+  const changed = await deliveredBy(repository, commit, paths);
+  return changed.map((file) => ({ ...file, before: file.text, text: file.before }));
+}
+
+/**
+ * The delivery that the branch has last of this name, as it can be taken back; undefined where none is known.
+ * A merge that made one commit of all may have lost the mark: then it is known by its pull request.
+ */
+export async function lastDelivery(
+  { how, branch, proposal, mark, paths }: PublishRequest,
+  repository: GitRepository,
+): Promise<{ lines: readonly Delivered[]; isReverted: boolean } | undefined> {
+  const known = await lookBack(repository, { branch, id: mark.id, paths });
+  if (known?.mark.isRevert === true)
+    return { lines: await takenBackBy(repository, known.commit, paths), isReverted: true };
+  const pulls = how === 'commit' || known !== undefined ? [] : await repository.pulls(proposal, branch);
+  const merge = pulls.find(({ mergeSha }) => mergeSha !== undefined)?.mergeSha;
+  const commit = known?.commit ?? (merge === undefined ? undefined : await repository.commit(merge));
+  if (commit === undefined) return undefined;
+  const lines = await deliveredBy(repository, commit, paths);
+  return lines.length === 0 ? undefined : { lines, isReverted: false };
+}
+
 async function commitToBranch(
   { branch, mark, paths, edits, title }: PublishRequest,
   { repository, logger }: PublishDeps,

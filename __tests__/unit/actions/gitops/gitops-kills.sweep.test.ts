@@ -46,16 +46,25 @@ async function killedAt(
 /** By `npm test` so many points of each, other ones each day; all of them by `npm run sweep`. */
 const SAMPLED = 3;
 
-/** Kills a run at every request that one without a kill sends, each in a world of its own, and lets the next one go on. */
+/**
+ * Kills a run at every request that one without a kill sends, each in a world of its own, and lets the next one go on.
+ * @param before What was done there by then, by a run of its own.
+ */
 async function everywhere(
   inputs: Record<string, string>,
   verdict: 'healthy' | 'degraded',
   check: (place: GitOpsWorld, outputs: Record<string, string>) => void,
+  before?: Record<string, string>,
 ): Promise<{ points: number; writes: number }> {
   const open = async (): Promise<GitOpsWorld> => {
     const place = await gitopsWorld();
-    place.cd.verdicts['v2'] = verdict;
+    const { mock, cd } = place;
+    cd.verdicts['v2'] = verdict;
     merging(place);
+    if (before !== undefined) {
+      await gitopsStep(mock, cd, { inputs: before, run: '0' });
+      mock.routes.splice(0);
+    }
     return place;
   };
   const points: Kill[] = [];
@@ -146,6 +155,45 @@ describe('gitops: killed at every request, before and after it was carried out',
         expect(git.show('main', FILE)).toBe(kustomization('v1'));
       });
       expect([found.points > 50, found.writes]).toEqual([true, 10]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a delivery is taken back once',
+    async () => {
+      const found = await everywhere(
+        { revert: 'true' },
+        'healthy',
+        ({ git }, outputs) => {
+          expect(outputs).toMatchObject({ result: 'reverted', 'rollback-completed': 'true' });
+          expect(git.log('main')).toEqual(['Revert web v2 in production', 'web: v2 to production', 'first']);
+          expect(git.show('main', FILE)).toBe(kustomization('v1'));
+        },
+        {},
+      );
+      expect([found.points > 20, found.writes]).toEqual([true, 4]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a delivery is taken back by one pull request',
+    async () => {
+      const found = await everywhere(
+        { ...PULL, revert: 'true' },
+        'healthy',
+        ({ git, mock }, outputs) => {
+          expect(outputs).toMatchObject({ result: 'reverted', 'rollback-completed': 'true' });
+          expect(mock.pulls.map(({ title }) => title)).toEqual([
+            'web: v2 to production',
+            'Revert web v2 in production',
+          ]);
+          expect(git.show('main', FILE)).toBe(kustomization('v1'));
+        },
+        PULL,
+      );
+      expect([found.points > 30, found.writes]).toEqual([true, 5]);
     },
     LIMIT_MS,
   );
