@@ -81,9 +81,14 @@ export const PROMOTE = [
 /** Of a pull request alone. */
 export const MANIFESTS = [CHECKOUT, 'Check chart and manifests'];
 export const RELEASE = [CHECKOUT, RECALL, 'Say what this brings', 'Release, verified'];
+/** The same by Argo CD. */
+export const DELIVER = 'Deliver by Argo CD, verified';
+export const DELIVERY = [CHECKOUT, RECALL, 'Say what this brings', DELIVER];
 export const API_TEST = [CHECKOUT, ...NPM, READY, RECALL, 'Test the release'];
 export const BACK = 'Bring the version before back';
 export const ROLLBACK = [RECALL, 'See what serves', BACK];
+export const LINES_BACK = 'Put the lines before back';
+export const UNMERGED = 'Nobody has merged the pull request yet: merge it, and run the failed jobs again';
 /** The last job, when nothing is wrong. */
 export const RESULT = [RECALL];
 export const FAILED = ['Something failed'];

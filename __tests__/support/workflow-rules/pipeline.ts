@@ -10,21 +10,25 @@ import {
   BUILDS,
   CHECK,
   CHECKOUT,
+  DELIVERY,
   FAILED,
   FIND_REPORTS,
   JUDGE_AUDIT,
+  LINES_BACK,
   LINT,
   MANIFESTS,
   NPM,
   PLAN,
   PROMOTE,
   READY,
+  RECALL,
   RELEASE,
   RESULT,
   ROLLBACK,
   SCAN,
   SCANS,
   TEST,
+  UNMERGED,
 } from '../pipeline-steps.ts';
 import type { RunEvent } from '../../../src/github/index.ts';
 import type { Workflow } from '../workflow-files.ts';
@@ -51,7 +55,7 @@ export interface Scenario {
   secrets?: Record<string, string>;
   fails?: string[];
   cancelledAt?: string;
-  /** What deploy says. */
+  /** What deploy says, or gitops. */
   release?: string;
   /** What serves when the rollback looks, if it is not this release. */
   serves?: string;
@@ -83,6 +87,33 @@ export const INPUTS = {
   'coverage-lines': '80',
   'coverage-max-drop': '0.5',
 };
+
+/** By Argo CD: what it reads in its own repository is left out. */
+export const GITOPS = {
+  delivery: 'gitops',
+  ...Object.fromEntries(
+    ['chart', 'staging-namespace', 'production-namespace', 'staging-values', 'production-values'].map(
+      (name) => [name, ''],
+    ),
+  ),
+  'staging-gitops': 'files=apps/shop/staging/kustomization.yaml',
+  'production-gitops': [
+    'files=apps/shop/production/kustomization.yaml, apps/shop/production/worker.yaml',
+    'image-values=web.image',
+    'repository=octo-org/deployments',
+    'branch=live',
+    'change=pull-request',
+    'message=Deliver the shop',
+    'merge-timeout=30m',
+    'application=shop-production',
+    'application-namespace=cd',
+    'grace=1m',
+    'trouble-for=2m',
+  ].join('\n'),
+};
+const GITOPS_TOKEN = { 'gitops-token': 'token-of-gitops' };
+const GITOPS_WHOLE = { ...ALL, deploy: [...DELIVERY, 'Smoke tests'], 'api-test': API_TEST };
+const GITOPS_ROLLBACK = [RECALL, LINES_BACK];
 
 /** No command but those that a scene is about. */
 const NO_COMMANDS = Object.fromEntries(
@@ -487,6 +518,104 @@ export const SCENES: readonly Scenario[] = [
     green: true,
   },
   {
+    what: 'by Argo CD',
+    inputs: GITOPS,
+    secrets: GITOPS_TOKEN,
+    runs: { ...GITOPS_WHOLE, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD to staging',
+    ref: 'refs/heads/develop',
+    inputs: GITOPS,
+    secrets: GITOPS_TOKEN,
+    runs: { ...GITOPS_WHOLE, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD, with a file of smoke tests and a URL',
+    inputs: { ...GITOPS, 'smoke-tests': 'smoke.yml', 'smoke-variables': 'user=alice' },
+    secrets: { ...GITOPS_TOKEN, 'smoke-secrets': 'password=hunter2' },
+    runs: { ...GITOPS_WHOLE, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD, with a file of smoke tests that says itself where',
+    inputs: {
+      ...GITOPS,
+      'production-url': '',
+      'smoke-tests': 'smoke.yml',
+      'smoke-variables': 'user=alice',
+    },
+    secrets: { ...GITOPS_TOKEN, 'smoke-secrets': 'password=hunter2' },
+    runs: { ...ALL, deploy: DELIVERY, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD, with nothing to ask and secrets for it',
+    inputs: { ...GITOPS, 'production-url': '' },
+    secrets: { ...GITOPS_TOKEN, 'smoke-secrets': 'password=hunter2' },
+    runs: { ...ALL, deploy: DELIVERY, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD, without a token for it',
+    inputs: GITOPS,
+    runs: { ...ALL, deploy: [CHECKOUT, RECALL, 'The secret gitops-token is missing'], result: FAILED },
+    green: false,
+  },
+  {
+    what: 'by Argo CD, in a pull request',
+    event: 'pull_request',
+    ref: 'refs/pull/1/merge',
+    inputs: GITOPS,
+    runs: { ...CHECKED, ...CHECK, result: RESULT },
+    green: true,
+  },
+  {
+    what: 'by Argo CD, and nobody has merged it yet',
+    inputs: GITOPS,
+    secrets: GITOPS_TOKEN,
+    release: 'awaiting-merge',
+    runs: { ...ALL, deploy: [...DELIVERY, UNMERGED], result: FAILED },
+    green: false,
+  },
+  {
+    what: 'by Argo CD, and refused',
+    inputs: GITOPS,
+    secrets: GITOPS_TOKEN,
+    fails: ['deploy/Deliver by Argo CD, verified'],
+    release: 'refused',
+    runs: { ...ALL, deploy: DELIVERY, result: FAILED },
+    green: false,
+  },
+  ...(['fails', 'cancelledAt'] as const).map(
+    (how): Scenario => ({
+      what: `by Argo CD, and the smoke tests end it (${how})`,
+      inputs: GITOPS,
+      secrets: GITOPS_TOKEN,
+      ...(how === 'fails' ? { fails: ['deploy/Smoke tests'] } : { cancelledAt: 'deploy/Smoke tests' }),
+      runs: { ...ALL, deploy: [...DELIVERY, 'Smoke tests', LINES_BACK], result: FAILED },
+      green: false,
+    }),
+  ),
+  {
+    what: 'by Argo CD, and smoke tests fail, without a way back',
+    inputs: { ...GITOPS, 'rollback-on-failure': false },
+    secrets: GITOPS_TOKEN,
+    fails: ['deploy/Smoke tests'],
+    runs: { ...ALL, deploy: [...DELIVERY, 'Smoke tests'], result: FAILED },
+    green: false,
+  },
+  {
+    what: 'by Argo CD, and API tests fail',
+    inputs: GITOPS,
+    secrets: GITOPS_TOKEN,
+    fails: ['api-test/Test the release'],
+    runs: { ...GITOPS_WHOLE, rollback: GITOPS_ROLLBACK, result: FAILED },
+    green: false,
+  },
+  {
     what: 'dry run',
     inputs: { 'dry-run': true },
     release: 'planned',
@@ -632,6 +761,21 @@ export const SCENES: readonly Scenario[] = [
     runs: { ...WHOLE, test: without(TEST, 'Migrate the test database'), result: RESULT },
     green: true,
   },
+  ...(Object.keys(CLUSTERS) as Cloud[]).map(
+    (cloud): Scenario => ({
+      what: `by Argo CD on a cluster of ${cloud}, and API tests fail`,
+      inputs: { ...GITOPS, 'production-cluster': CLUSTERS[cloud] },
+      secrets: GITOPS_TOKEN,
+      fails: ['api-test/Test the release'],
+      runs: {
+        ...GITOPS_WHOLE,
+        deploy: signedIn(GITOPS_WHOLE.deploy, 'Say what this brings', CLUSTER_STEPS[cloud]),
+        rollback: signedIn(GITOPS_ROLLBACK, LINES_BACK, CLUSTER_STEPS[cloud]),
+        result: FAILED,
+      },
+      green: false,
+    }),
+  ),
   ...(Object.keys(CLUSTERS) as Cloud[]).map(
     (cloud): Scenario => ({
       what: `API tests fail on a cluster of ${cloud}, signed in to without a secret`,
@@ -804,6 +948,13 @@ export function situationOf(
         findings: () => ({ sarif: scenario.sarif ?? '/temp/trivy.sarif' }),
         open: () => ({ namespace: 'shop-pr-7', environment: 'preview/pr-7', proceed: 'true' }),
         deploy: () => ({ result: scenario.release ?? 'succeeded', slot: 'green', version: 'c0ffee' }),
+        deliver: () => ({
+          result: scenario.release ?? 'succeeded',
+          version: 'c0ffee',
+          revision: 'decade',
+          'pull-request-url': 'https://github.example/octo-org/deployments/pull/1',
+        }),
+        revert: () => ({ result: 'reverted', version: 'c0ffee' }),
         status: () => ({ version: scenario.serves ?? 'c0ffee' }),
         rollback: () => ({ result: 'succeeded', slot: 'blue', version: 'decade' }),
       };

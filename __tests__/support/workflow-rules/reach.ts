@@ -2,14 +2,16 @@ import type { Job, Step, Workflow } from '../workflow-files.ts';
 
 const CHECKOUT = ['Check out the commit'];
 const PREVIEWS = ['Open the preview', 'Tear the preview down', 'Tear old previews down'];
+const GITOPS = ['Deliver by Argo CD, verified', 'Put the lines before back'];
 const CLUSTER = [
   'Release, verified',
   'Bring the release back, verified',
   'Bring the version before back',
   'Rotate, verified',
   ...PREVIEWS,
+  ...GITOPS,
 ];
-const SMOKE = ['Release, verified', 'Smoke tests'];
+const SMOKE = ['Release, verified', 'Deliver by Argo CD, verified', 'Smoke tests'];
 const HEAL = ['Heal, one verified step at a time'];
 const BUILDS = ['Build and push by digest', 'Build for the check only'];
 
@@ -22,6 +24,7 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   'registry-password': ['Log in to the registry', 'Scan the image'],
   kubeconfig: [...CLUSTER, ...HEAL, 'See what serves', 'Smoke tests'],
   'smoke-secrets': SMOKE,
+  'gitops-token': GITOPS,
   'prometheus-token': [...HEAL, 'Measure the delivery'],
   'pgbouncer-admin-url': HEAL,
   'slack-webhook-url': HEAL,

@@ -52,6 +52,7 @@ const ASKS: readonly { step: (step: Step) => boolean; permissions: Record<string
   },
   { step: uses('$/rotate-secret'), permissions: { 'id-token': 'write' } },
   { step: uses('$/rollback'), permissions: { 'id-token': 'write' } },
+  { step: uses('$/gitops'), permissions: { 'id-token': 'write' } },
   { step: uses('$/blue-green-switch'), permissions: { 'id-token': 'write' } },
   {
     step: (step) => /\bgit push\b|\bgh release\b|scripts\/release\/publish\.ts/u.test(step.run ?? ''),
@@ -114,7 +115,7 @@ function jobBreaches(place: string, job: Job, workflow: Workflow): string[] {
   const text = JSON.stringify(job);
   const wanted = permissionsFor(steps);
   const releases = steps.some(({ uses: action = '' }) =>
-    /^\$\/(?:deploy|rollback|rotate-secret)$/u.test(action),
+    /^\$\/(?:deploy|rollback|gitops|rotate-secret)$/u.test(action),
   );
   // What is pushed to a branch of Dependabot's is reviewed before it is anything.
   const publishes = wanted['contents'] === 'write' && !isDependabots(workflow);
@@ -170,7 +171,7 @@ function stepBreaches(place: string, step: Step): string[] {
       : []),
     ...(action !== '' && !/^\$\/[a-z-]+$|@[0-9a-f]{40}$/u.test(action) ? [`${place}: is not pinned`] : []),
     ...(run.includes('${{') ? [`${place}: puts foreign text into a script`] : []),
-    ...(/^\$\/(?:deploy|rollback|blue-green-switch|preview|rotate-secret)$/u.test(action) &&
+    ...(/^\$\/(?:deploy|rollback|gitops|blue-green-switch|preview|rotate-secret)$/u.test(action) &&
     values['action'] !== 'report'
       ? accessBreaches(place, values)
       : []),

@@ -19,6 +19,8 @@ const PUSH = 'Build and push by digest';
 const RELEASE = 'Release, verified';
 const CANARY = ['canary-steps', 'canary-traffic', 'canary-analysis', 'canary-header'];
 const BACK = 'Bring the version before back';
+const DELIVER = 'Deliver by Argo CD, verified';
+const LINES_BACK = 'Put the lines before back';
 const TAGS = 'ghcr.io/octo/shop:main\nghcr.io/octo/shop:sha-c0ffee';
 
 /** By the defaults. */
@@ -50,6 +52,7 @@ export function valueBreaches(workflow: Workflow): string[] {
   const facts = {
     ...imageFacts(main, played),
     ...releaseFacts(main, played),
+    ...gitopsFacts(played),
     ...checkFacts(workflow, main, played),
   };
   return breachesIn(facts);
@@ -116,6 +119,13 @@ function signInFacts(played: Played): Facts {
         access(run, 'rollback', BACK),
       ]),
       clouds.map((cloud) => [1, 2, 3].map(() => CLUSTER_ACCESS[cloud])),
+    ],
+    'and so has each step that delivers by Argo CD': [
+      clouds.map((cloud) => {
+        const run = played(`by Argo CD on a cluster of ${cloud}, and API tests fail`);
+        return [access(run, 'deploy', DELIVER), access(run, 'rollback', LINES_BACK)];
+      }),
+      clouds.map((cloud) => [1, 2].map(() => CLUSTER_ACCESS[cloud])),
     ],
     'EKS: the role and the cluster': [
       [
@@ -384,6 +394,92 @@ function releaseFacts(main: WorkflowRun, played: Played): Facts {
       [...[1, 2, 3].map(() => ['shop', 'production', 'shop-production']), 'status', 'production'],
     ],
     'the caller hears of what was promoted': [main['promote']?.outputs['digest'], DIGEST],
+  };
+}
+
+/** What Argo CD is to deliver, and to take back, is the same to the letter: by that a delivery is known again. */
+function gitopsFacts(played: Played): Facts {
+  const run = played('by Argo CD');
+  const { message, ...delivered } = stepOf(run, 'deploy', DELIVER)?.with ?? {};
+  const backs = [
+    stepOf(played('by Argo CD, and the smoke tests end it (fails)'), 'deploy', LINES_BACK)?.with,
+    stepOf(played('by Argo CD, and API tests fail'), 'rollback', LINES_BACK)?.with,
+  ];
+  const smoke = ['smoke-tests', 'smoke-variables', 'smoke-secrets'];
+  const without = (values: Record<string, string>) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !smoke.includes(name)));
+  const asked = (what: string) =>
+    smoke.map((name) => stepOf(played(what), 'deploy', DELIVER)?.with[name]?.trim());
+  const staging = stepOf(played('by Argo CD to staging'), 'deploy', DELIVER)?.with ?? {};
+  const outside = stepOf(
+    played('by Argo CD, with a file of smoke tests and a URL'),
+    'deploy',
+    'Smoke tests',
+  )?.with;
+  const failed = played('by Argo CD, and API tests fail');
+  return {
+    'delivered by digest, and named by its commit, with all that was said of the environment': [
+      [without(delivered), message],
+      [
+        {
+          app: 'shop',
+          environment: 'production',
+          'image-tag': `ghcr.io/octo/shop:c0ffee@${DIGEST}`,
+          files: 'apps/shop/production/kustomization.yaml, apps/shop/production/worker.yaml',
+          'image-values': 'web.image',
+          repository: 'octo-org/deployments',
+          branch: 'live',
+          change: 'pull-request',
+          'merge-timeout': '30m',
+          application: 'shop-production',
+          'application-namespace': 'cd',
+          grace: '1m',
+          'trouble-for': '2m',
+          timeout: '10m',
+          'github-token': 'token-of-gitops',
+          kubeconfig: '',
+          'oidc-audience': '',
+          'cluster-url': '',
+          'cluster-ca': '',
+        },
+        'Deliver the shop',
+      ],
+    ],
+    'and taken back with the same': [backs, backs.map(() => ({ revert: 'true', ...without(delivered) }))],
+    'staging is told what is said of staging': [
+      [staging['environment'], staging['files'], staging['change'], staging['application']],
+      ['staging', 'apps/shop/staging/kustomization.yaml', '', ''],
+    ],
+    'a file of smoke tests is run at the URL, or by the delivery where there is none': [
+      [
+        asked('by Argo CD, with a file of smoke tests and a URL'),
+        [outside?.['tests'], outside?.['url'], outside?.['secrets']],
+        asked('by Argo CD, with a file of smoke tests that says itself where'),
+        asked('by Argo CD, with nothing to ask and secrets for it'),
+      ],
+      [
+        ['', '', ''],
+        ['smoke.yml', 'https://shop.example', 'password=hunter2'],
+        ['smoke.yml', 'user=alice\nversion=c0ffee', 'password=hunter2'],
+        ['', '', ''],
+      ],
+    ],
+    'the job has the time that merging may take': [
+      typeof failed === 'string' ? failed : [failed['deploy']?.minutes, failed['rollback']?.minutes],
+      [100, 100],
+    ],
+    'the caller hears what came of it': [
+      typeof run === 'string'
+        ? run
+        : ['result', 'revision', 'pull-request-url'].map((name) => run['deploy']?.outputs[name]),
+      ['succeeded', 'decade', 'https://github.example/octo-org/deployments/pull/1'],
+    ],
+    'and that it was taken back': [
+      [failed, played('by Argo CD, and the smoke tests end it (fails)')].map((each, at) =>
+        typeof each === 'string' ? each : each[at === 0 ? 'rollback' : 'deploy']?.outputs['rolled-back'],
+      ),
+      ['true', 'true'],
+    ],
   };
 }
 

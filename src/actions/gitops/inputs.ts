@@ -4,6 +4,7 @@ import { type Environment, InputReader, quote, runContext } from '../../github/i
 import type { DeliverRequest } from '../../gitops/index.ts';
 import { DEFAULT_IMAGE_VALUES, type ImageReference, parseImageTag } from '../../manifests/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
+import { isRepository, readGitOpsTarget } from '../shared/gitops-target.ts';
 import { parsePairs } from '../shared/pairs.ts';
 import { readAppName } from '../shared/release-step/common-inputs.ts';
 
@@ -27,18 +28,8 @@ export interface GitOpsInputs {
   smoke?: SmokeInputs;
 }
 
-const CHANGES = ['commit', 'pull-request'] as const;
 const ON_FAILURE = ['revert', 'keep'] as const;
-const MINUTE_MS = 60_000;
-const DEFAULTS = {
-  timeoutMs: 15 * MINUTE_MS,
-  mergeTimeoutMs: 0,
-  graceMs: 30_000,
-  troubleMs: MINUTE_MS,
-};
-const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/u;
-/** As `git check-ref-format` takes them, as far as a slip goes. */
-const BRANCH = /^(?![./-])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\p{Cc}]{1,200}$/u;
+const TIMEOUT_MS = 900_000;
 
 /**
  * The inputs of gitops as one typed snapshot.
@@ -52,30 +43,25 @@ export function parseInputs(env: Environment): GitOpsInputs {
   const images = readImages(reader);
   const [first] = images;
   const version = first?.tag ?? first?.digest ?? '';
-  const branch = readBranch(reader);
-  const timeoutMs = reader.duration('timeout', DEFAULTS.timeoutMs);
+  const target = readGitOpsTarget(reader);
+  const timeoutMs = reader.duration('timeout', TIMEOUT_MS);
   if (timeoutMs === 0) reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
-  const imageValues = reader.list('image-values');
+  const { files, how, branch, imageValues, applicationNamespace, graceMs, troubleMs, mergeTimeoutMs } =
+    target;
   const request: DeliverRequest = {
     app,
     environment,
     version,
     images,
     imageValues: imageValues.length === 0 ? [DEFAULT_IMAGE_VALUES] : imageValues,
-    files: readFiles(reader),
-    how: reader.choice('change', CHANGES, 'commit'),
-    application: {
-      namespace: readName(reader, 'application-namespace') ?? 'argocd',
-      name: readName(reader, 'application') ?? app,
-    },
-    patience: {
-      graceMs: reader.duration('grace', DEFAULTS.graceMs),
-      troubleMs: reader.duration('trouble-for', DEFAULTS.troubleMs),
-    },
+    files,
+    how,
+    application: { namespace: applicationNamespace, name: target.application ?? app },
+    patience: { graceMs, troubleMs },
     timeoutMs,
-    mergeTimeoutMs: reader.duration('merge-timeout', DEFAULTS.mergeTimeoutMs),
+    mergeTimeoutMs,
     onFailure: reader.choice('on-failure', ON_FAILURE, 'revert'),
-    title: readMessage(reader) ?? `${app}: ${version} to ${environment}`,
+    title: target.message ?? `${app}: ${version} to ${environment}`,
     run: env['GITHUB_RUN_ID'] ?? '0',
     ...defined({ branch, runUrl }),
   };
@@ -86,7 +72,7 @@ export function parseInputs(env: Environment): GitOpsInputs {
   const inputs = {
     request,
     isRevert,
-    repository: readRepository(reader, env),
+    repository: target.repository ?? ownRepository(reader, env),
     token,
     access: readClusterAccess(reader, env, true),
     ...defined({ smoke }),
@@ -133,63 +119,12 @@ function readImages(reader: InputReader): ImageReference[] {
   });
 }
 
-function readFiles(reader: InputReader): string[] {
-  if (reader.text('files') === undefined) {
-    const remedy = 'name the files of the repository that hold the image';
-    reader.problem({ input: 'files', message: 'is required and missing', remedy });
-  }
-  return [...new Set(reader.list('files').map((file) => file.replace(/^\.\//u, '')))].filter((file) => {
-    const isPath = !/^\/|\/$|\/\/|(?:^|\/)\.\.?(?:\/|$)|[*?\p{Cc}]/u.test(file);
-    if (!isPath)
-      reader.problem({
-        input: 'files',
-        message: 'is no path of one file',
-        found: quote(file),
-        expected: 'from the root of the repository that Argo CD reads, such as apps/web/kustomization.yaml',
-      });
-    return isPath;
-  });
-}
-
-function readBranch(reader: InputReader): string | undefined {
-  const branch = reader.string('branch');
-  if (branch === undefined || BRANCH.test(branch)) return branch;
-  reader.problem({ input: 'branch', message: 'is no name of a branch', found: quote(branch) });
-  return undefined;
-}
-
-/** Its first line is that of the commit; marks of ours come after it. */
-function readMessage(reader: InputReader): string | undefined {
-  const message = reader.text('message')?.trim();
-  if (message === undefined || message === '') return undefined;
-  if (!/^edu-actions-[a-z]+:/imu.test(message)) return message;
-  reader.problem({
-    input: 'message',
-    message: 'holds a line that begins as those by which a run knows its own commits',
-  });
-  return undefined;
-}
-
-function readName(reader: InputReader, input: string): string | undefined {
-  const value = reader.string(input);
-  if (value === undefined || NAME.test(value)) return value;
-  reader.problem({
-    input,
-    message: 'is no name of Kubernetes',
-    found: quote(value),
-    expected: 'such as shop',
-  });
-  return undefined;
-}
-
-function readRepository(reader: InputReader, env: Environment): string {
-  const given = reader.string('repository');
-  const value = given ?? runContext(env).repository ?? '';
-  if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
+function ownRepository(reader: InputReader, env: Environment): string {
+  const { repository = '' } = runContext(env);
+  if (isRepository(repository) || reader.text('repository') !== undefined) return repository;
   reader.problem({
     input: 'repository',
-    message: given === undefined ? 'is not given, and GITHUB_REPOSITORY names none' : 'is no owner/name',
-    ...(given === undefined ? {} : { found: quote(given) }),
+    message: 'is not given, and GITHUB_REPOSITORY names none',
     expected: 'the repository that Argo CD reads, such as octo-org/deployments',
   });
   return '';

@@ -17,6 +17,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'migrate-command': 'auto',
   'api-test-command': 'auto',
   'image-values': 'image',
+  'dry-run': 'false',
   'staging-environment': 'staging',
   'production-environment': 'production',
   'staging-strategy': 'rolling',

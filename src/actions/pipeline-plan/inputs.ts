@@ -16,6 +16,7 @@ import {
   readUrl,
   readUrlPath,
 } from './fields.ts';
+import { DELIVERIES, type GitOpsBlock, mergingMs, readGitOps, refuseSameFiles } from './gitops.ts';
 import { type Idle, idleChecks, isGiven, refuseIdle } from './idle.ts';
 import type { Run } from './run-of.ts';
 import { readVersions, type TestVersion } from './toolchain.ts';
@@ -66,7 +67,16 @@ const PATHS = [
 /** What stands for the repository's default branch. */
 export const DEFAULT_BRANCH = '$default-branch';
 const DEPLOY_TIMEOUT_MS = 600_000;
-const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url', 'cluster'] as const;
+const SIDES = [
+  'branch',
+  'environment',
+  'namespace',
+  'values',
+  'strategy',
+  'url',
+  'cluster',
+  'gitops',
+] as const;
 
 /** Every input of pipeline.yml; a test holds the two together. */
 export const PIPELINE_INPUTS: readonly string[] = [
@@ -77,6 +87,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
   ...CANARY_INPUTS.filter((name) => name !== 'canary-analysis'),
   'app-name',
+  'delivery',
   'image',
   'tags',
   'platforms',
@@ -104,11 +115,16 @@ export interface Target {
   environment: string;
   namespace: string;
   values: string;
-  strategy: (typeof STRATEGIES)[number];
+  /** Empty where Argo CD delivers, as namespace and values. */
+  strategy: (typeof STRATEGIES)[number] | '';
   url: string;
   /** How its jobs sign in to the cluster. */
   cluster: SignIn;
+  /** Where Argo CD delivers, by which files. */
+  gitops?: GitOpsBlock;
 }
+
+type Delivery = (typeof DELIVERIES)[number];
 
 export interface PipelineInputs {
   image: string;
@@ -119,6 +135,7 @@ export interface PipelineInputs {
   attest: 'auto' | 'true' | 'false';
   uploadSarif: 'auto' | 'true' | 'false';
   deploy: boolean;
+  delivery: Delivery;
   /** How long the job that releases may last. */
   deployMinutes: number;
   /** Those whose branch is set. */
@@ -143,10 +160,6 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   checkLabel(reader, 'app-name', 'name the application');
   reader.choice('fail-severity', SEVERITIES, 'critical');
   for (const name of ['coverage-lines', 'coverage-max-drop']) reader.number(name);
-  const deployMinutes = readJobMinutes(reader, 'deploy-timeout', {
-    fallbackMs: DEPLOY_TIMEOUT_MS,
-    besidesMs: watchedMs(reader, hasCanary(reader)),
-  });
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
   readUrl(reader, 'sonar-host-url');
@@ -158,8 +171,10 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   const attest = readSwitch(reader, 'attest');
   const uploadSarif = readSwitch(reader, 'upload-sarif');
   const deploy = reader.boolean('deploy', true);
-  const targets = deploy ? readTargets(reader, run) : [];
-  refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader) : [])]);
+  const delivery = readDelivery(reader);
+  const targets = deploy ? readTargets(reader, delivery, run) : [];
+  const deployMinutes = readDeployMinutes(reader, targets);
+  refuseIdle(reader, [...idleChecks(reader), ...(deploy ? idleReleases(reader, delivery) : [])]);
   reader.finish();
   const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => isGiven(reader, name));
   return {
@@ -170,11 +185,28 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
     attest,
     uploadSarif,
     deploy,
+    delivery,
     deployMinutes,
     targets,
     healthPath,
     idle,
   };
+}
+
+/** One that is none is taken for what the other inputs are about, so that they are told what is wrong with them. */
+function readDelivery(reader: InputReader): Delivery {
+  const isAbout = ['staging-gitops', 'production-gitops'].some((name) => reader.text(name) !== undefined);
+  if (reader.text('delivery') === undefined) return 'deploy';
+  return reader.choice('delivery', DELIVERIES, isAbout ? 'gitops' : 'deploy');
+}
+
+/** With what may be waited for besides: steps of a canary, and people who merge. */
+function readDeployMinutes(reader: InputReader, targets: readonly Target[]): number {
+  const merging = targets.map(({ gitops }) => (gitops === undefined ? 0 : mergingMs(gitops.target)));
+  return readJobMinutes(reader, 'deploy-timeout', {
+    fallbackMs: DEPLOY_TIMEOUT_MS,
+    besidesMs: watchedMs(reader, hasCanary(reader)) + Math.max(0, ...merging),
+  });
 }
 
 /** How long the steps of a canary are watched at most, where there is one. */
@@ -208,13 +240,24 @@ export function checkCheckout(reader: InputReader): void {
 }
 
 /** Without a release they do nothing; who switches releases off for a while need not take them out. */
-const ABOUT_RELEASES = ['chart', 'manifests', 'smoke-tests', 'staging-namespace', 'production-namespace'];
+const ABOUT_RELEASES = [
+  'chart',
+  'manifests',
+  'smoke-tests',
+  'staging-namespace',
+  'production-namespace',
+  'staging-gitops',
+  'production-gitops',
+];
+/** What `deploy` is told, and Argo CD reads in its own repository. */
+const OF_DEPLOY = ['namespace', 'values', 'strategy'] as const;
 
 /** What releases are told in vain. */
-function idleReleases(reader: InputReader): Idle[] {
+function idleReleases(reader: InputReader, delivery: Delivery): Idle[] {
   const has = (name: string) => reader.text(name) !== undefined;
+  const isGitOps = delivery === 'gitops';
   const side = (name: string): Idle => ({
-    inputs: ['environment', 'namespace', 'values', 'strategy', 'url', 'cluster'].map(
+    inputs: ['environment', 'url', 'cluster', ...(isGitOps ? ['gitops'] : OF_DEPLOY)].map(
       (each) => `${name}-${each}`,
     ),
     // Without any branch that is what is told.
@@ -222,15 +265,11 @@ function idleReleases(reader: InputReader): Idle[] {
     other: `${name}-branch`,
     remedy: `name the branch, or leave what is about ${name} away`,
   });
+  const hasUrl = has('staging-url') || has('production-url');
   return [
     side('staging'),
     side('production'),
-    {
-      inputs: CANARY_INPUTS,
-      when: hasCanary(reader),
-      other: 'staging-strategy or production-strategy: canary',
-      remedy: 'take that strategy, or leave what is about canaries away',
-    },
+    ...(isGitOps ? idleInGitOps() : idleInDeploy(reader)),
     {
       inputs: ['smoke-variables'],
       when: has('smoke-tests'),
@@ -238,24 +277,69 @@ function idleReleases(reader: InputReader): Idle[] {
       remedy: 'name the file of the smoke tests',
     },
     {
-      inputs: ['staging-values', 'production-values', 'image-values'],
-      when: has('chart') || !has('manifests'),
-      other: 'chart',
-      remedy: 'values are those of a chart: leave them away with manifests',
-    },
-    {
-      inputs: ['version-path', 'api-test-command'],
-      when: has('staging-url') || has('production-url'),
+      // Nothing but the URL is asked there: Argo CD asks the pods by their probes.
+      inputs: ['version-path', 'api-test-command', ...(isGitOps ? ['health-path'] : [])],
+      when: hasUrl,
       other: 'staging-url or production-url',
       remedy: 'say where the application answers',
     },
   ];
 }
 
-function readTargets(reader: InputReader, run: Pick<Run, 'defaultBranch'>): Target[] {
-  checkSource(reader, 'give one of them, or deploy: false to end with the image');
-  const staging = readTarget(reader, 'staging', run);
-  const production = readTarget(reader, 'production', run);
+function idleInDeploy(reader: InputReader): Idle[] {
+  const has = (name: string) => reader.text(name) !== undefined;
+  return [
+    {
+      inputs: ['staging-gitops', 'production-gitops'],
+      when: false,
+      other: 'delivery: gitops',
+      remedy: 'take that delivery, or leave it away',
+    },
+    {
+      inputs: CANARY_INPUTS,
+      when: hasCanary(reader),
+      other: 'staging-strategy or production-strategy: canary',
+      remedy: 'take that strategy, or leave what is about canaries away',
+    },
+    {
+      inputs: ['staging-values', 'production-values', 'image-values'],
+      when: has('chart') || !has('manifests'),
+      other: 'chart',
+      remedy: 'values are those of a chart: leave them away with manifests',
+    },
+  ];
+}
+
+function idleInGitOps(): Idle[] {
+  const sides = ['staging', 'production'].flatMap((side) => OF_DEPLOY.map((name) => `${side}-${name}`));
+  const other = 'delivery: deploy';
+  return [
+    {
+      inputs: ['chart', 'manifests', ...sides, ...CANARY_INPUTS],
+      when: false,
+      other,
+      remedy: 'leave it away: with delivery: gitops Argo CD reads it in its own repository',
+    },
+    {
+      inputs: ['image-values'],
+      when: false,
+      other,
+      remedy: 'write image-values=… in staging-gitops and production-gitops',
+    },
+    {
+      inputs: ['dry-run'],
+      when: false,
+      other,
+      remedy: 'leave it away, or look at the change with change=pull-request before it is merged',
+    },
+  ];
+}
+
+function readTargets(reader: InputReader, delivery: Delivery, run: Pick<Run, 'defaultBranch'>): Target[] {
+  if (delivery === 'deploy') checkSource(reader, 'give one of them, or deploy: false to end with the image');
+  const read = delivery === 'deploy' ? readTarget : readGitOpsSide;
+  const staging = read(reader, 'staging', run);
+  const production = read(reader, 'production', run);
   if (staging === undefined && production === undefined) {
     reader.problem({
       input: 'production-branch',
@@ -294,6 +378,30 @@ function readTarget(
   };
 }
 
+/** The same where Argo CD delivers. */
+function readGitOpsSide(
+  reader: InputReader,
+  side: 'staging' | 'production',
+  run: Pick<Run, 'defaultBranch'>,
+): Target | undefined {
+  const branch = readBranch(reader, `${side}-branch`, run);
+  const url = readUrl(reader, `${side}-url`);
+  const cluster = readCluster(reader, `${side}-cluster`);
+  if (branch === '') return undefined;
+  const without = `give it, or ${side}-branch: '' for no ${side}`;
+  const environment = reader.required(`${side}-environment`, without);
+  const input = `${side}-gitops`;
+  const base = { branch, environment, namespace: '', values: '', strategy: '' as const, url, cluster };
+  if (reader.text(input) !== undefined) return { ...base, gitops: readGitOps(reader, input) };
+  reader.problem({
+    input,
+    message: 'is required and missing',
+    expected: 'files=… and what else gitops is to know, name=value a line',
+    remedy: without,
+  });
+  return base;
+}
+
 function readBranch(
   reader: InputReader,
   input: string,
@@ -320,4 +428,6 @@ function refuseSame(reader: InputReader, staging: Target, production: Target): v
       found: quote(staging[name]),
     });
   }
+  if (staging.gitops !== undefined && production.gitops !== undefined)
+    refuseSameFiles(reader, staging.gitops.target, production.gitops.target);
 }

@@ -2,12 +2,15 @@ import type { Run } from './run-of.ts';
 import type { Build } from './builds.ts';
 import type { PipelineInputs, Target } from './inputs.ts';
 import type { TestVersion } from './toolchain.ts';
+import { type GitOpsSettings, NO_GITOPS } from './gitops.ts';
 import { NO_CLUSTER, type SignIn } from './sign-in.ts';
 
 /** What this run is to do; what does not apply is empty. */
 export interface PipelinePlan {
   push: boolean;
   deploy: boolean;
+  /** By which action: `deploy` or `gitops`. Empty where nothing is released. */
+  delivery: string;
   environment: string;
   namespace: string;
   strategy: string;
@@ -29,6 +32,8 @@ export interface PipelinePlan {
   reason: string;
   /** How the release signs in to its cluster, and the build to the registry: see sign-in.ts. */
   signIn: SignIn;
+  /** What the step is given that delivers by Argo CD. */
+  gitops: GitOpsSettings;
 }
 
 /** They build what is not merged, or build again what was built already: nothing is pushed. */
@@ -52,12 +57,14 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     values = '',
     url = '',
     cluster = NO_CLUSTER,
+    gitops,
   } = target ?? {};
   const open = run.visibility === 'public';
   const builds = push ? inputs.builds : inputs.builds.slice(0, 1);
   return {
     push,
     deploy: target !== undefined,
+    delivery: target === undefined ? '' : inputs.delivery,
     environment,
     namespace,
     strategy,
@@ -74,6 +81,7 @@ export function planOf(inputs: PipelineInputs, run: Run): PipelinePlan {
     'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',
     'deploy-minutes': inputs.deployMinutes,
     signIn: { ...cluster, ...inputs.registry },
+    gitops: gitops?.settings ?? NO_GITOPS,
     reason: push && target === undefined ? reasonOf(inputs, run) : '',
   };
 }

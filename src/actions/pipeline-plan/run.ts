@@ -94,11 +94,18 @@ export function runPlan({ env, logger }: Services): void {
 }
 
 /** What the step gives out, as texts. */
-export function asOutputs({ builds, versions, signIn, ...plan }: PipelinePlan): Record<string, string> {
+export function asOutputs({
+  builds,
+  versions,
+  signIn,
+  gitops,
+  ...plan
+}: PipelinePlan): Record<string, string> {
   const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
   return {
     ...(Object.fromEntries(texts) as Record<string, string>),
     ...signIn,
+    ...gitops,
     builds: JSON.stringify(builds),
     versions: JSON.stringify(versions),
   };
@@ -134,8 +141,21 @@ function sentenceOf(plan: PipelinePlan): string {
   const image = plan.push
     ? `The image is pushed by digest, scanned, and tagged when it passes.`
     : `The image is built for ${platforms} and scanned; it is not pushed.`;
-  const release = plan.deploy
-    ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}) as ${plan.version}.`
-    : 'Nothing is released.';
-  return `Lint and tests run. ${image} ${release}`;
+  return `Lint and tests run. ${image} ${releaseOf(plan)}`;
+}
+
+function releaseOf({
+  deploy,
+  delivery,
+  environment,
+  strategy,
+  namespace,
+  gitops,
+  version,
+}: PipelinePlan): string {
+  if (!deploy) return 'Nothing is released.';
+  if (delivery === 'deploy')
+    return `It is released to ${environment} (${strategy}, namespace ${namespace}) as ${version}.`;
+  const how = gitops['gitops-change'] === 'pull-request' ? 'a pull request' : 'a commit';
+  return `It is delivered to ${environment} by Argo CD, with ${how} that sets the image in ${gitops['gitops-files'] ?? ''}, as ${version}.`;
 }
