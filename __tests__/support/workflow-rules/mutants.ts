@@ -201,7 +201,6 @@ const VALUES: readonly [key: string, loose: string | boolean][] = [
   ['files', ''],
   ['revert', false],
   ['change', 'commit'],
-  ['github-token', ''],
   ['smoke-tests', ''],
   ['smoke-variables', ''],
   ['smoke-secrets', ''],

@@ -32,12 +32,19 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'cluster-ca': 'staging-cluster or production-cluster',
 };
 
+/** A job of GitHub lasts six hours: twice this, and what else it does. */
+const MERGED_WITHIN_MS = 2 * 3_600_000;
+
 /** The outputs where nothing is delivered by Argo CD. */
 export const NO_GITOPS: GitOpsSettings = settingsOf(new Map());
 
-/** The settings of an environment, `name=value` a line, as gitops itself reads them. What is wrong goes to the reader. */
-export function readGitOps(reader: InputReader, input: string): GitOpsBlock {
-  const given = reader.parsed(input, parsePairs) ?? new Map<string, string>();
+/**
+ * The settings of an environment, `name=value` a line, as gitops itself reads them. What is wrong goes to the reader.
+ * @returns undefined for what is no list of settings
+ */
+export function readGitOps(reader: InputReader, input: string): GitOpsBlock | undefined {
+  const given = reader.parsed(input, parsePairs);
+  if (given === undefined) return undefined;
   const tell = (problem: Omit<Problem, 'input'>): void => reader.problem({ ...problem, input });
   for (const problem of [...unknownNames(given), ...twice(reader.text(input) ?? ''), ...idle(given)])
     tell(problem);
@@ -47,14 +54,20 @@ export function readGitOps(reader: InputReader, input: string): GitOpsBlock {
   const target = readGitOpsTarget(own);
   for (const { input: name = '', message, ...more } of problemsOf(own))
     tell({ ...more, message: `${name} ${message}` });
+  if (target.mergeTimeoutMs > MERGED_WITHIN_MS)
+    tell({
+      message:
+        'merge-timeout is longer than a job can wait for a pull request and for the one that takes it back',
+      found: quote(given.get('merge-timeout') ?? ''),
+      expected: '2h at most',
+      remedy: 'once it is merged, run the failed jobs again: they go on with it',
+    });
   return { settings: settingsOf(given), target };
 }
 
 /** Two environments in one file would be delivered with each other. What is not given is the same for both. */
 export function refuseSameFiles(reader: InputReader, staging: GitOpsTarget, production: GitOpsTarget): void {
-  const place = ({ repository = '', branch = '' }: GitOpsTarget): string =>
-    `${repository.toLowerCase()} ${branch}`;
-  if (place(staging) !== place(production)) return;
+  if (placeOf(staging) !== placeOf(production)) return;
   for (const file of staging.files.filter((each) => production.files.includes(each)))
     reader.problem({
       input: 'staging-gitops',
@@ -64,9 +77,13 @@ export function refuseSameFiles(reader: InputReader, staging: GitOpsTarget, prod
     });
 }
 
+function placeOf({ repository = '', branch = '' }: GitOpsTarget): string {
+  return `${repository.toLowerCase()} ${branch}`;
+}
+
 /** How long the job may wait for people: for the pull request that delivers, and for the one that takes it back. */
-export function mergingMs({ how, mergeTimeoutMs }: GitOpsTarget): number {
-  return how === 'pull-request' ? 2 * mergeTimeoutMs : 0;
+export function mergingMs(target: GitOpsTarget | undefined): number {
+  return target?.how === 'pull-request' ? 2 * Math.min(target.mergeTimeoutMs, MERGED_WITHIN_MS) : 0;
 }
 
 function settingsOf(given: ReadonlyMap<string, string>): GitOpsSettings {

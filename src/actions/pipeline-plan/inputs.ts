@@ -1,3 +1,4 @@
+import { defined } from '../../base/index.ts';
 import { type InputReader, quote } from '../../github/index.ts';
 import type { CanaryStep } from '../../release/index.ts';
 import { CANARY_INPUTS, readGradual } from '../shared/canary-inputs.ts';
@@ -202,10 +203,10 @@ function readDelivery(reader: InputReader): Delivery {
 
 /** With what may be waited for besides: steps of a canary, and people who merge. */
 function readDeployMinutes(reader: InputReader, targets: readonly Target[]): number {
-  const merging = targets.map(({ gitops }) => (gitops === undefined ? 0 : mergingMs(gitops.target)));
+  const merging = Math.max(0, ...targets.map(({ gitops }) => mergingMs(gitops?.target)));
   return readJobMinutes(reader, 'deploy-timeout', {
     fallbackMs: DEPLOY_TIMEOUT_MS,
-    besidesMs: watchedMs(reader, hasCanary(reader)) + Math.max(0, ...merging),
+    besidesMs: watchedMs(reader, hasCanary(reader)) + merging,
   });
 }
 
@@ -392,7 +393,7 @@ function readGitOpsSide(
   const environment = reader.required(`${side}-environment`, without);
   const input = `${side}-gitops`;
   const base = { branch, environment, namespace: '', values: '', strategy: '' as const, url, cluster };
-  if (reader.text(input) !== undefined) return { ...base, gitops: readGitOps(reader, input) };
+  if (reader.text(input) !== undefined) return { ...base, ...defined({ gitops: readGitOps(reader, input) }) };
   reader.problem({
     input,
     message: 'is required and missing',

@@ -50,7 +50,9 @@ function problems(inputs: Record<string, unknown>): string[] {
 }
 
 test('knows the defaults of what does nothing without another input', () => {
-  expect(DEFAULTS).toEqual(Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, defaults[name]])));
+  expect(DEFAULTS).toEqual(
+    Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, String(defaults[name])])),
+  );
 });
 
 test('knows exactly the inputs that pipeline.yml declares', () => {
