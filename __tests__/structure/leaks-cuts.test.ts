@@ -31,7 +31,7 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/actions/pipeline-plan/manifests.ts': ['sha.slice(0, 12)'],
   'src/actions/preview/text.ts': ['sha.slice(0, 12)'],
   'src/actions/gitops/smoke.ts': ['.slice(0, LISTED)'],
-  'src/gitops/deliver.ts': ['revision.slice(0, 12)'],
+  'src/gitops/attempt.ts': ['revision.slice(0, 12)'],
   // A name of a delivery, of its digest.
   'src/gitops/publish/identity.ts': ['.slice(0, 16)'],
   'src/gitops/delivery.ts': ['revision.slice(0, 12)'],

@@ -5,6 +5,7 @@ import { parsePairs } from '../shared/pairs.ts';
 
 /** How a commit gets to an environment. */
 export const DELIVERIES = ['deploy', 'gitops'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 /** What the step that delivers is given: outputs of the plan, all of them there and empty where they do not apply. */
 export type GitOpsSettings = Readonly<Record<string, string>>;
