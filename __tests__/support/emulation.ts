@@ -26,7 +26,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   workflow_dispatch: ['refs/heads/main'],
   repository_dispatch: ['refs/heads/main'],
 };
-const CREDENTIALS = ['$/deploy', '$/rollback', '$/blue-green-switch', '$/preview', '$/heal'];
+const CREDENTIALS = ['$/deploy', '$/rollback', '$/gitops', '$/blue-green-switch', '$/preview', '$/heal'];
 /** Of a pull request of the repository itself. */
 const PULL = {
   action: 'synchronize',

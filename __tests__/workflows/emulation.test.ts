@@ -25,13 +25,13 @@ const callers = [
   ...templateFiles().map(({ file, text }) => ({ place: file, text: filledIn(text) })),
 ].map(({ place, text }) => ({ place, workflow: parseWorkflowText(text) }));
 
-/** A consumer of the same owner, with a kubeconfig in each environment alone. */
+/** A consumer of the same owner, with a kubeconfig, and a token for what Argo CD reads, in each environment alone. */
 const OWN: World = {
   secrets: { REGISTRY_PASSWORD: 'password-of-the-registry', SHOP_PASSWORD: 'password-of-alice' },
   environments: Object.fromEntries(
     ['staging', 'production', 'production-plan', 'preview'].map((name) => [
       name,
-      { KUBECONFIG: `kubeconfig-of-${name}` },
+      { KUBECONFIG: `kubeconfig-of-${name}`, DEPLOYMENTS_TOKEN: `token-of-${name}` },
     ]),
   ),
   sameOwner: true,
@@ -40,7 +40,7 @@ const OWN: World = {
 /** One of another owner, whose environments have nothing that a called workflow sees. */
 const FOREIGN: World = {
   ...OWN,
-  secrets: { ...OWN.secrets, KUBECONFIG: 'kubeconfig-of-all' },
+  secrets: { ...OWN.secrets, KUBECONFIG: 'kubeconfig-of-all', DEPLOYMENTS_TOKEN: 'token-of-all' },
   sameOwner: false,
 };
 /** One whose password is a part of the image's name. */
