@@ -41,6 +41,7 @@ test('the workflows use the actions of this repository', () => {
     'blue-green-switch',
     'deploy',
     'dora',
+    'gitops',
     'heal',
     'pipeline-plan',
     'preview',

@@ -5,7 +5,7 @@ import { ensureAct, tryRun } from '../../lab/index.ts';
 import type { Contexts } from './expressions.ts';
 import { type JobReport, jobsOf } from './report.ts';
 import { openServices } from './services/index.ts';
-import { makeSuite } from './suite.ts';
+import { makeSuite, type OwnStandIn } from './suite.ts';
 
 export interface ActOptions {
   /** The repository whose workflow runs. */
@@ -18,6 +18,8 @@ export interface ActOptions {
   /** For the jobs and the stand-ins. */
   env?: Readonly<Record<string, string>>;
   secrets?: Readonly<Record<string, string>>;
+  /** Our own actions whose place a stand-in takes; by default none. */
+  standIns?: readonly OwnStandIn[];
   /** A folder that keeps what the jobs cache between runs, such as the baseline of quality-gate; none is kept without it. */
   cache?: string;
   /** `false` leaves the services of jobs to whoever calls, at the ports that the workflow names. */
@@ -49,7 +51,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   const act = await ensureAct();
   const place = fs.mkdtempSync(path.join(os.tmpdir(), 'edu-actions-act-'));
   try {
-    const suite = makeSuite(path.join(place, 'suite'), callersOf(options));
+    const suite = makeSuite(path.join(place, 'suite'), callersOf(options), options.standIns);
     const event = path.join(place, 'event.json');
     fs.writeFileSync(event, JSON.stringify(options.payload ?? {}));
     const secrets = path.join(place, 'secrets');

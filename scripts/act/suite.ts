@@ -38,17 +38,29 @@ export interface Suite {
   programs: string[];
 }
 
+/** Of our own actions, those that a stand-in may take the place of. */
+export type OwnStandIn = 'gitops';
+
 /**
  * A copy of this repository's actions and workflows, bundles included, as act can use them: it does not know
  * `uses: $/deploy` yet, and has no network for the actions of others.
  *
  * @param callers The texts of the calling workflows, for the actions of others that they use themselves.
+ * @param own Our own actions whose place a stand-in takes.
  */
-export function makeSuite(folder: string, callers: readonly string[] = []): Suite {
+export function makeSuite(
+  folder: string,
+  callers: readonly string[] = [],
+  own: readonly OwnStandIn[] = [],
+): Suite {
   const actions = readActions(root);
   for (const { name } of actions) {
     const published = path.join(publishedFolder(name), 'action.yml');
     copy(folder, published);
+  }
+  for (const name of own) {
+    const standIn = path.join(standIns, name, 'action.yml');
+    fs.copyFileSync(standIn, path.join(folder, publishedFolder(name), 'action.yml'));
   }
   fs.cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });
   const workflows = path.join('.github', 'workflows');

@@ -17,7 +17,14 @@ import {
   readUrl,
   readUrlPath,
 } from './fields.ts';
-import { DELIVERIES, type GitOpsBlock, mergingMs, readGitOps, refuseSameFiles } from './gitops.ts';
+import {
+  DELIVERIES,
+  type Delivery,
+  type GitOpsBlock,
+  mergingMs,
+  readGitOps,
+  refuseSameFiles,
+} from './gitops.ts';
 import { idleChecks, isGiven, refuseIdle } from './idle.ts';
 import { ABOUT_RELEASES, hasCanary, idleReleases } from './idle-releases.ts';
 import type { Run } from './run-of.ts';
