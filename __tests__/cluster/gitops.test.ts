@@ -142,7 +142,11 @@ function applicationOf(namespace: string): object[] {
 }
 
 /** One step with the bundle; its whole log is the message when it ends in another way. */
-async function deliver(version: string, result: 'succeeded' | 'refused') {
+async function deliver(
+  version: string,
+  result: 'succeeded' | 'refused' | 'reverted',
+  { run: id = '1', ...inputs }: Record<string, string> = {},
+) {
   using place = workspace();
   const started = performance.now();
   const run = await runAction({
@@ -160,8 +164,9 @@ async function deliver(version: string, result: 'succeeded' | 'refused') {
       timeout: '60s',
       kubeconfig,
       'github-token': mockToken,
+      ...inputs,
     },
-    env: mock.env,
+    env: { ...mock.env, GITHUB_RUN_ID: id },
   });
   const { report: file = '' } = run.outputs;
   const report: unknown = file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
@@ -183,7 +188,7 @@ async function running(): Promise<string[]> {
 }
 
 whole(
-  'gitops: a real Argo CD runs v1 and v2 by revision and digest, and a broken v3 is named and reverted: 0 failed requests',
+  'gitops: a real Argo CD runs v1 and v2, which is taken back once, by revision and digest, and a broken v3 is named and reverted: 0 failed requests',
   async () => {
     await deliver('v1', 'succeeded');
     expect(git.log('main')).toEqual(['first']);
@@ -193,6 +198,12 @@ whole(
     expect(git.show('main', FILE)).toBe(manifests(images['v2'] ?? ''));
     expect(await running()).toEqual([images['v2']]);
 
+    const back = await deliver('v2', 'reverted', { revert: 'true' });
+    expect([back.exitCode, back.outputs['rollback-completed']]).toEqual([0, 'true']);
+    expect(git.show('main', FILE)).toBe(manifests(images['v1'] ?? ''));
+    expect(await running()).toEqual([images['v1']]);
+    await deliver('v2', 'succeeded', { run: '2' });
+
     const third = await deliver('v3', 'refused');
     if (third.outputs['rollback-completed'] !== 'true') throw new Error(third.stdout);
     expect(third.exitCode).toBe(1);
@@ -201,6 +212,8 @@ whole(
     expect(git.log('main')).toEqual([
       'Revert hello v3 in test',
       'hello: v3 to test',
+      'hello: v2 to test',
+      'Revert hello v2 in test',
       'hello: v2 to test',
       'first',
     ]);

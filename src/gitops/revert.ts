@@ -48,7 +48,8 @@ class Reverting {
     if (last === undefined) return this.#refuse(nothingToRevert());
     const { lines } = last;
     if (isPutBack(lines, await readFiles(repository, head, files))) return await this.#restore(head, lines);
-    if (last.isReverted || !(await namesImages(subject, head))) return this.#superseded();
+    // Whoever brought it after that was not us.
+    if (last.isReverted) return this.#superseded();
     return await this.#putBack(lines);
   }
 

@@ -147,6 +147,17 @@ describe('gitops: a delivery is not taken back', () => {
     expect(git.log('main')[0]).toBe('v3');
   });
 
+  test('when somebody has brought it by hand after it was taken back', async () => {
+    await using place = await delivered();
+    const { mock, git, cd } = place;
+    await gitopsStep(mock, cd, { inputs: BACK, run: '2' });
+    git.commit({ [FILE]: kustomization('v2') }, { message: 'by hand' });
+    mock.routes.splice(0);
+    const { outputs } = await gitopsStep(mock, cd, { inputs: BACK, run: '3' });
+    expect([outputs['result'], writes(place)]).toEqual(['refused', []]);
+    expect(outputs['reason']).toContain('superseded: ');
+  });
+
   test('that nobody knows of', async () => {
     await using place = await gitopsWorld('v2');
     const { mock, cd } = place;
