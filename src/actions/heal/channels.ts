@@ -5,7 +5,7 @@ import type { Channel, EscalationChannel, Rule } from '../../healing/index.ts';
 import { alertmanagerChannel } from './channels/alertmanager.ts';
 import { issueChannel } from './channels/issue.ts';
 import { pagerdutyChannel } from './channels/pagerduty.ts';
-import type { Sending } from './channels/post.ts';
+import type { Sending } from '../shared/post.ts';
 import { slackChannel } from './channels/slack.ts';
 import type { ChannelInputs, HealInputs } from './inputs.ts';
 import type { Services } from './services.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defined, givenPlaceOf, isRecord, jsonIn, notAFile } from '../../base/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import type { HealOutcome, Mode } from '../../healing/index.ts';
+import { readAddress } from '../shared/address.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
 
 const MODES: readonly Mode[] = ['plan', 'apply'];
@@ -140,10 +141,11 @@ function readFailOn(reader: InputReader): HealOutcome[] {
 
 function readChannels(reader: InputReader): ChannelInputs {
   const token = reader.string('github-token');
-  const slack = readUrl(reader, 'slack-webhook-url', 'https');
+  const slack = readAddress(reader, 'slack-webhook-url', 'https');
   const key = reader.string('pagerduty-routing-key');
-  const pagerdutyUrl = readUrl(reader, 'pagerduty-url', 'https') ?? 'https://events.pagerduty.com/v2/enqueue';
-  const alertmanager = readUrl(reader, 'alertmanager-url', 'any');
+  const pagerdutyUrl =
+    readAddress(reader, 'pagerduty-url', 'https') ?? 'https://events.pagerduty.com/v2/enqueue';
+  const alertmanager = readAddress(reader, 'alertmanager-url', 'any');
   const alertmanagerToken = reader.string('alertmanager-token');
   if (alertmanagerToken !== undefined && alertmanager === undefined)
     reader.problem({ input: 'alertmanager-token', message: 'has a meaning only with alertmanager-url' });
@@ -169,20 +171,4 @@ function readLabel(reader: InputReader): string {
       expected: 'such as heal',
     });
   return value;
-}
-
-/** An address that holds a secret is never shown, and never asked in the clear but on this machine. */
-function readUrl(reader: InputReader, input: string, kind: 'https' | 'any'): string | undefined {
-  const value = reader.string(input);
-  if (value === undefined) return undefined;
-  const url = URL.parse(value);
-  const isLocal = ['127.0.0.1', 'localhost'].includes(url?.hostname ?? '');
-  const isGood = url?.protocol === 'https:' || (url?.protocol === 'http:' && (kind === 'any' || isLocal));
-  if (!isGood || url?.username !== '' || url.password !== '')
-    reader.problem({
-      input,
-      message: 'is no address without credentials before its host',
-      expected: kind === 'any' ? 'such as https://alertmanager.example' : 'one that begins with https://',
-    });
-  return value.replace(/\/+$/u, '');
 }

@@ -1,6 +1,8 @@
 import { LegendDisplayMode, TooltipDisplayMode } from '@grafana/grafana-foundation-sdk/common';
 import { VizLegendOptionsBuilder, VizTooltipOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import {
+  AnnotationQueryBuilder,
+  AnnotationTargetBuilder,
   type Dashboard,
   DashboardBuilder,
   DatasourceVariableBuilder,
@@ -53,8 +55,28 @@ export function dashboard(name: string, title: string, panels: readonly PanelTex
         .query('label_values(app_info{job="education-system"}, namespace)')
         .refresh(VariableRefresh.OnTimeRangeChanged),
     );
+  builder.annotation(
+    new AnnotationQueryBuilder()
+      .name('Releases')
+      .datasource({ type: 'datasource', uid: '-- Grafana --' })
+      .enable(true)
+      .hide(false)
+      .iconColor('blue'),
+  );
   for (const [index, panel] of panels.entries()) builder.withPanel(panelOf(panel).id(index + 1));
-  return withoutAuto(builder.build());
+  return withReleases(withoutAuto(builder.build()));
+}
+
+/** What `deploy` marks: which marks a query finds is said by a target, and the builder takes none but those of data sources. */
+function withReleases(built: Dashboard): Dashboard {
+  const target = new AnnotationTargetBuilder()
+    .type('tags')
+    .tags(['release', 'app:education-system'])
+    .matchAny(false)
+    .limit(100)
+    .build();
+  for (const query of built.annotations?.list ?? []) Object.assign(query, { target });
+  return built;
 }
 
 /** The builder gives every variable what only those of intervals have, and Grafana's types know of none else. */

@@ -1,6 +1,6 @@
 import { redactIn } from '../../../base/index.ts';
 import type { EscalationChannel, Notice } from '../../../healing/index.ts';
-import { post, type Sending } from './post.ts';
+import { post, type Sending } from '../../shared/post.ts';
 
 /** It is sent once, and Alertmanager forgets after five minutes what says no end. */
 const LASTS_MS = 7 * 24 * 3_600_000;

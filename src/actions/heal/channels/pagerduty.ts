@@ -1,6 +1,6 @@
 import { cutText, redactIn } from '../../../base/index.ts';
 import type { EscalationChannel } from '../../../healing/index.ts';
-import { post, type Sending } from './post.ts';
+import { post, type Sending } from '../../shared/post.ts';
 
 /** What PagerDuty takes of a summary. */
 const LONGEST = 1_024;

@@ -1,7 +1,7 @@
 import { redactIn } from '../../../base/index.ts';
 import { plainText } from '../../../github/index.ts';
 import type { EscalationChannel, Notice } from '../../../healing/index.ts';
-import { post, type Sending } from './post.ts';
+import { post, type Sending } from '../../shared/post.ts';
 
 /** An incoming webhook of Slack. It knows of no message before: what was sent once is not sent again. */
 export function slackChannel({ url }: { url: string }, sending: Sending): EscalationChannel {

@@ -2,6 +2,7 @@ import { defined } from '../../../base/index.ts';
 import { type Environment, type InputReader, quote, runContext } from '../../../github/index.ts';
 import type { KnownRelease, ReleaseRequest } from '../../../release/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../cluster-access.ts';
+import { type Grafana, readGrafana } from './grafana.ts';
 
 /** What an action that releases is told. */
 export interface ReleaseInputs {
@@ -10,6 +11,8 @@ export interface ReleaseInputs {
   /** With it the release is shown as a GitHub Deployment. */
   githubToken?: string;
   environmentUrl?: string;
+  /** Where the release is marked on dashboards. */
+  grafana?: Grafana;
   smoke?: SmokeInputs;
   /** The file of a canary's analysis. */
   analysis?: string;
@@ -74,11 +77,12 @@ export function finishInputs(reader: InputReader, env: Environment, request: Rel
   const access = readClusterAccess(reader, env, true);
   const githubToken = reader.string('github-token');
   const environmentUrl = readUrl(reader, 'environment-url');
+  const grafana = readGrafana(reader);
   reader.finish();
   return {
     request,
     access,
-    ...defined({ githubToken, environmentUrl }),
+    ...defined({ githubToken, environmentUrl, grafana }),
   };
 }
 

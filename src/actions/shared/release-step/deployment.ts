@@ -11,6 +11,7 @@ import {
 } from '../../../github/index.ts';
 import type { ReleaseReport } from '../../../release/index.ts';
 import type { ReleaseInputs } from './common-inputs.ts';
+import { inTime, patienceOf } from './in-time.ts';
 import type { Services } from './services.ts';
 import { DEPLOYMENT_STATE } from './state.ts';
 
@@ -24,16 +25,17 @@ export interface Announcement {
 
 /** The release has its verdict already: GitHub may take this long to hear of it. */
 const PATIENCE_MS = 15_000;
-/** The same when the time of the release is over. */
-const LATE_PATIENCE_MS = 2_000;
-/** The same for a cancelled job, whose process ends soon. */
-const LAST_PATIENCE_MS = 1_000;
+
+const GITHUB = {
+  late: 'GitHub has not answered in time: its Deployment may lack a status',
+  wrong: 'GitHub could not be told of the deployment',
+};
 
 const SILENT: Announcement = { conclude: async () => undefined, fail: async () => undefined };
 
 /** Begins to announce a release, when a token is given; what goes wrong is one warning. */
 export function announce(inputs: ReleaseInputs, services: Services): Announcement {
-  const { env, clock, logger, signal } = services;
+  const { env, clock, logger } = services;
   const { request, githubToken: token } = inputs;
   const endsAt = clock.now() + request.timeoutMs;
   const ref = env['GITHUB_SHA'];
@@ -53,32 +55,13 @@ export function announce(inputs: ReleaseInputs, services: Services): Announcemen
       if (made === undefined) return;
       await addDeploymentStatus(made.api, made.id, { ...status, ...more });
     });
-    const patience = signal.aborted
-      ? LAST_PATIENCE_MS
-      : Math.max(LATE_PATIENCE_MS, Math.min(PATIENCE_MS, endsAt - clock.now()));
-    await inTime(told, patience, services);
+    const patience = patienceOf(PATIENCE_MS, endsAt, services);
+    await inTime(told, patience, GITHUB, services);
   };
   return {
     conclude: async (report) => await say(statusOf(report)),
     fail: async (why) => await say({ state: 'failure', description: why }),
   };
-}
-
-/** Waits until GitHub was told, and no longer than it may take; what goes wrong is one warning. */
-async function inTime(
-  told: Promise<void>,
-  patienceMs: number,
-  { clock, logger }: Pick<Services, 'clock' | 'logger'>,
-): Promise<void> {
-  const done = new AbortController();
-  const late = clock.sleep(patienceMs, done.signal).then(
-    () => logger.warning('GitHub has not answered in time: its Deployment may lack a status'),
-    () => undefined,
-  );
-  const tried = told
-    .catch((error: unknown) => logger.warning(notTold(error)))
-    .finally(() => done.abort(new Error('told')));
-  await Promise.race([tried, late]);
 }
 
 async function open(
@@ -120,11 +103,7 @@ export async function concludeForKilled(services: Services, deployment: string, 
       ...statusUrls(services, reader.string('environment-url')),
     });
   };
-  await inTime(tell(), PATIENCE_MS, services);
-}
-
-function notTold(error: unknown): string {
-  return `GitHub could not be told of the deployment: ${messageOf(error)}`;
+  await inTime(tell(), PATIENCE_MS, GITHUB, services);
 }
 
 type Urls = Pick<DeploymentStatus, 'environmentUrl' | 'logUrl'>;

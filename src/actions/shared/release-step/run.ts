@@ -23,6 +23,7 @@ import { createPrivateFolder, removePrivateFolder, writeKubeconfig } from './cre
 import { collectRemainingProblems } from './remaining-problems.ts';
 import { withAnalysis } from './analysis.ts';
 import { announce, type Announcement } from './deployment.ts';
+import { markRelease } from './grafana.ts';
 import type { Services } from './services.ts';
 import { smokeOf } from './smoke.ts';
 import { ATTEMPT_STATE, FOLDER_STATE, HALF_DONE, lockTtlOf, VERDICT_STATE } from './state.ts';
@@ -43,11 +44,16 @@ export async function runRelease(
   let announcement: Announcement | undefined;
   try {
     const inputs = parse(services.env);
+    const endsAt = services.clock.now() + inputs.request.timeoutMs;
+    maskSecrets([inputs.grafana?.token].flatMap((token) => token ?? []));
     if (run === undefined) announcement = announce(inputs, services);
     const { release } = await services.load();
     const report = await withCluster(inputs, services, run ?? release);
     publish(report, services);
-    await announcement?.conclude(report);
+    await Promise.all([
+      announcement?.conclude(report),
+      run === undefined ? markRelease(inputs.grafana, report, endsAt, services) : undefined,
+    ]);
   } catch (error) {
     await failRelease(error, services, parse);
     await announcement?.fail('the release ended before it had a verdict');

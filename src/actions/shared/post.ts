@@ -1,5 +1,5 @@
-import type { AskHttp, HttpReply } from '../../../analysis/index.ts';
-import { type Clock, oneLine } from '../../../base/index.ts';
+import type { AskHttp, HttpReply } from '../../analysis/index.ts';
+import { type Clock, oneLine } from '../../base/index.ts';
 
 /** By what a message is sent. */
 export interface Sending {
@@ -29,7 +29,7 @@ export async function post({ url, body, headers = {} }: Message, sending: Sendin
     const reply = await ask({
       url,
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'user-agent': 'edu-actions-heal', ...headers },
+      headers: { 'content-type': 'application/json', 'user-agent': 'edu-actions', ...headers },
       body: JSON.stringify(body),
       tls: { insecure: false },
       timeoutMs: TIMEOUT_MS,
