@@ -6,8 +6,11 @@ import type { FromWorker, ToWorker } from './messages.ts';
 import type { Mutant } from './operators.ts';
 import type { Reach } from './tests-of.ts';
 
-/** A mutant may make a loop endless: far more than a test file takes on a busy machine. */
+/** A mutant may make a loop endless: far more than the test files take on a busy machine, and not a minute for each. */
 const LIMIT_MS = 60_000;
+const SLOWER = 10;
+/** Of a test file that has not run yet. */
+const UNKNOWN_MS = 1_000;
 /** Then a new process: what was loaded for a run stays in memory. */
 const MOST_RUNS = 250;
 
@@ -57,7 +60,8 @@ export class Runner implements Disposable {
       answer.resolve(failed);
     };
     const closed = (): void => answer.resolve('the end of its process');
-    const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS * tests.length);
+    const known = tests.reduce((sum, test) => sum + (this.#took.get(test) ?? UNKNOWN_MS), 0);
+    const limit = setTimeout(() => answer.resolve('the time limit'), LIMIT_MS + SLOWER * known);
     worker.once('message', heard).once('close', closed);
     const message: ToWorker = { tests, changed };
     worker.send(message);
