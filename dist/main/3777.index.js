@@ -1,5 +1,5 @@
 export const id = 3777;
-export const ids = [3777,9299];
+export const ids = [3777,9299,3248];
 export const modules = {
 
 /***/ 3777:

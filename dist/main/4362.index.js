@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86754);
 /* harmony import */ var _idle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52465);
 /* harmony import */ var _toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(37316);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72377);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66987);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90204);
 
 
@@ -274,6 +274,142 @@ function readUrl(reader, input) {
 
 /***/ }),
 
+/***/ 31903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ mergingMs),
+/* harmony export */   Nm: () => (/* binding */ readGitOps),
+/* harmony export */   lP: () => (/* binding */ NO_GITOPS),
+/* harmony export */   oC: () => (/* binding */ refuseSameFiles),
+/* harmony export */   rV: () => (/* binding */ DELIVERIES)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80956);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65847);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
+/* harmony import */ var _shared_gitops_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26896);
+/* harmony import */ var _shared_pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13811);
+
+
+
+
+/** How a commit gets to an environment. */
+const DELIVERIES = ['deploy', 'gitops'];
+/** What else gitops is told, and which input or secret of the workflow says it. */
+const ELSEWHERE = {
+    app: 'app-name',
+    environment: 'staging-environment or production-environment',
+    'image-tag': 'image',
+    'image-name': 'image',
+    timeout: 'deploy-timeout',
+    'smoke-tests': 'smoke-tests',
+    'smoke-url': 'staging-url or production-url',
+    'smoke-variables': 'smoke-variables',
+    'smoke-secrets': 'the secret smoke-secrets',
+    kubeconfig: 'the secret kubeconfig',
+    'github-token': 'the secret gitops-token',
+    'oidc-audience': 'staging-cluster or production-cluster',
+    'cluster-url': 'staging-cluster or production-cluster',
+    'cluster-ca': 'staging-cluster or production-cluster',
+};
+/** A job of GitHub lasts six hours: twice this, and what else it does. */
+const MERGED_WITHIN_MS = 2 * 3_600_000;
+/** The outputs where nothing is delivered by Argo CD. */
+const NO_GITOPS = settingsOf(new Map());
+/**
+ * The settings of an environment, `name=value` a line, as gitops itself reads them. What is wrong goes to the reader.
+ * @returns undefined for what is no list of settings
+ */
+function readGitOps(reader, input) {
+    const given = reader.parsed(input, _shared_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePairs */ .x);
+    if (given === undefined)
+        return undefined;
+    const tell = (problem) => reader.problem({ ...problem, input });
+    for (const problem of [...unknownNames(given), ...twice(reader.text(input) ?? ''), ...idle(given)])
+        tell(problem);
+    const own = new _github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(Object.fromEntries([...given].map(([name, value]) => [(0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .LO)(name), value])));
+    const target = (0,_shared_gitops_target_js__WEBPACK_IMPORTED_MODULE_2__/* .readGitOpsTarget */ .EV)(own);
+    for (const { input: name = '', message, ...more } of problemsOf(own))
+        tell({ ...more, message: `${name} ${message}` });
+    if (target.mergeTimeoutMs > MERGED_WITHIN_MS)
+        tell({
+            message: 'merge-timeout is longer than a job can wait for a pull request and for the one that takes it back',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(given.get('merge-timeout') ?? ''),
+            expected: '2h at most',
+            remedy: 'once it is merged, run the failed jobs again: they go on with it',
+        });
+    return { settings: settingsOf(given), target };
+}
+/** Two environments in one file would be delivered with each other. What is not given is the same for both. */
+function refuseSameFiles(reader, staging, production) {
+    if (placeOf(staging) !== placeOf(production))
+        return;
+    for (const file of staging.files.filter((each) => production.files.includes(each)))
+        reader.problem({
+            input: 'staging-gitops',
+            message: 'names a file that production-gitops names too, on the same branch',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file),
+            remedy: 'give each environment a file, or a branch, of its own',
+        });
+}
+function placeOf({ repository = '', branch = '' }) {
+    return `${repository.toLowerCase()} ${branch}`;
+}
+/** How long the job may wait for people: for the pull request that delivers, and for the one that takes it back. */
+function mergingMs(target) {
+    return target?.how === 'pull-request' ? 2 * Math.min(target.mergeTimeoutMs, MERGED_WITHIN_MS) : 0;
+}
+function settingsOf(given) {
+    return Object.fromEntries(_shared_gitops_target_js__WEBPACK_IMPORTED_MODULE_2__/* .GITOPS_TARGET */ .Fn.map((name) => [`gitops-${name}`, given.get(name) ?? '']));
+}
+function unknownNames(given) {
+    const known = _shared_gitops_target_js__WEBPACK_IMPORTED_MODULE_2__/* .GITOPS_TARGET */ .Fn;
+    return [...given.keys()]
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+        const { [name]: other } = ELSEWHERE;
+        const near = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(name, known);
+        const remedy = other !== undefined ? `${other} says it` : near === undefined ? undefined : `did you mean ${near}?`;
+        return {
+            message: `has ${name}, which it does not take`,
+            expected: known.join(', '),
+            ...(remedy === undefined ? {} : { remedy }),
+        };
+    });
+}
+/** The last one alone would count. */
+function twice(text) {
+    const names = [...text.matchAll(/^[ \t]*([A-Za-z_][\w-]*)[ \t]*=/gmu)].map(([, name = '']) => name);
+    return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map((name) => ({
+        message: `has ${name} twice`,
+        remedy: 'write it once; several files or paths are comma-separated',
+    }));
+}
+function idle(given) {
+    if ((given.get('merge-timeout') ?? '') === '' || given.get('change') === 'pull-request')
+        return [];
+    return [
+        {
+            message: 'has merge-timeout, which has a meaning only with change=pull-request',
+            remedy: 'leave it out: a commit is merged by nobody',
+        },
+    ];
+}
+function problemsOf(reader) {
+    try {
+        reader.finish();
+        return [];
+    }
+    catch (error) {
+        if (error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigurationError */ .j1)
+            return error.problems;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 86754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -344,6 +480,7 @@ const DEFAULTS = {
     'migrate-command': 'auto',
     'api-test-command': 'auto',
     'image-values': 'image',
+    'dry-run': 'false',
     'staging-environment': 'staging',
     'production-environment': 'production',
     'staging-strategy': 'rolling',
@@ -399,7 +536,7 @@ function isJudged(reader) {
 
 /***/ }),
 
-/***/ 72377:
+/***/ 66987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -413,6 +550,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: DEFAULT_BRANCH, PIPELINE_INPUTS, RUNNERS, STRATEGIES
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __webpack_require__(41679);
 // EXTERNAL MODULE: ./js/actions/shared/canary-inputs.js
@@ -499,11 +638,113 @@ function readRunners(reader, platforms) {
 
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/fields.js
 var fields = __webpack_require__(9290);
+// EXTERNAL MODULE: ./js/actions/pipeline-plan/gitops.js
+var pipeline_plan_gitops = __webpack_require__(31903);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/idle.js
 var pipeline_plan_idle = __webpack_require__(52465);
+;// CONCATENATED MODULE: ./js/actions/pipeline-plan/idle-releases.js
+
+/** Without a release they do nothing; who switches releases off for a while need not take them out. */
+const ABOUT_RELEASES = [
+    'chart',
+    'manifests',
+    'smoke-tests',
+    'staging-namespace',
+    'production-namespace',
+    'staging-gitops',
+    'production-gitops',
+];
+/** What `deploy` is told, and Argo CD reads in its own repository. */
+const OF_DEPLOY = ['namespace', 'values', 'strategy'];
+/** What releases are told in vain. */
+function idleReleases(reader, delivery) {
+    const has = (name) => reader.text(name) !== undefined;
+    const isGitOps = delivery === 'gitops';
+    const side = (name) => ({
+        inputs: ['environment', 'url', 'cluster', ...(isGitOps ? ['gitops'] : OF_DEPLOY)].map((each) => `${name}-${each}`),
+        // Without any branch that is what is told.
+        when: has(`${name}-branch`) || !(has('staging-branch') || has('production-branch')),
+        other: `${name}-branch`,
+        remedy: `name the branch, or leave what is about ${name} away`,
+    });
+    const hasUrl = has('staging-url') || has('production-url');
+    return [
+        side('staging'),
+        side('production'),
+        ...(isGitOps ? idleInGitOps() : idleInDeploy(reader)),
+        {
+            inputs: ['smoke-variables'],
+            when: has('smoke-tests'),
+            other: 'smoke-tests',
+            remedy: 'name the file of the smoke tests',
+        },
+        {
+            // Nothing but the URL is asked there: Argo CD asks the pods by their probes.
+            inputs: ['version-path', 'api-test-command', ...(isGitOps ? ['health-path'] : [])],
+            when: hasUrl,
+            other: 'staging-url or production-url',
+            remedy: 'say where the application answers',
+        },
+    ];
+}
+function idleInDeploy(reader) {
+    const has = (name) => reader.text(name) !== undefined;
+    return [
+        {
+            inputs: ['staging-gitops', 'production-gitops'],
+            when: false,
+            other: 'delivery: gitops',
+            remedy: 'take that delivery, or leave it away',
+        },
+        {
+            inputs: canary_inputs/* CANARY_INPUTS */.$8,
+            when: hasCanary(reader),
+            other: 'staging-strategy or production-strategy: canary',
+            remedy: 'take that strategy, or leave what is about canaries away',
+        },
+        {
+            inputs: ['staging-values', 'production-values', 'image-values'],
+            when: has('chart') || !has('manifests'),
+            other: 'chart',
+            remedy: 'values are those of a chart: leave them away with manifests',
+        },
+    ];
+}
+function idleInGitOps() {
+    const sides = ['staging', 'production'].flatMap((side) => OF_DEPLOY.map((name) => `${side}-${name}`));
+    const other = 'delivery: deploy';
+    return [
+        {
+            inputs: ['chart', 'manifests', ...sides, ...canary_inputs/* CANARY_INPUTS */.$8],
+            when: false,
+            other,
+            remedy: 'leave it away: with delivery: gitops Argo CD reads it in its own repository',
+        },
+        {
+            inputs: ['image-values'],
+            when: false,
+            other,
+            remedy: 'write image-values=… in staging-gitops and production-gitops',
+        },
+        {
+            inputs: ['dry-run'],
+            when: false,
+            other,
+            remedy: 'leave it away, or look at the change with change=pull-request before it is merged',
+        },
+    ];
+}
+/** Whether one of the environments is released to by a canary. */
+function hasCanary(reader) {
+    return ['staging', 'production'].some((side) => reader.text(`${side}-strategy`)?.trim() === 'canary');
+}
+
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/toolchain.js + 13 modules
 var toolchain = __webpack_require__(37316);
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/inputs.js
+
+
+
 
 
 
@@ -560,7 +801,16 @@ const PATHS = [
 /** What stands for the repository's default branch. */
 const DEFAULT_BRANCH = '$default-branch';
 const DEPLOY_TIMEOUT_MS = 600_000;
-const SIDES = ['branch', 'environment', 'namespace', 'values', 'strategy', 'url', 'cluster'];
+const SIDES = [
+    'branch',
+    'environment',
+    'namespace',
+    'values',
+    'strategy',
+    'url',
+    'cluster',
+    'gitops',
+];
 /** Every input of pipeline.yml; a test holds the two together. */
 const PIPELINE_INPUTS = [
     ...FREE,
@@ -570,6 +820,7 @@ const PIPELINE_INPUTS = [
     ...SIDES.flatMap((name) => [`staging-${name}`, `production-${name}`]),
     ...canary_inputs/* CANARY_INPUTS */.$8.filter((name) => name !== 'canary-analysis'),
     'app-name',
+    'delivery',
     'image',
     'tags',
     'platforms',
@@ -609,10 +860,6 @@ function readInputs(json, run) {
     reader.choice('fail-severity', SEVERITIES, 'critical');
     for (const name of ['coverage-lines', 'coverage-max-drop'])
         reader.number(name);
-    const deployMinutes = (0,fields/* readJobMinutes */.dE)(reader, 'deploy-timeout', {
-        fallbackMs: DEPLOY_TIMEOUT_MS,
-        besidesMs: watchedMs(reader, hasCanary(reader)),
-    });
     const healthPath = (0,fields/* readUrlPath */.lE)(reader, 'health-path');
     (0,fields/* readUrlPath */.lE)(reader, 'version-path');
     (0,fields/* readUrl */.wo)(reader, 'sonar-host-url');
@@ -624,8 +871,10 @@ function readInputs(json, run) {
     const attest = (0,fields/* readSwitch */.hc)(reader, 'attest');
     const uploadSarif = (0,fields/* readSwitch */.hc)(reader, 'upload-sarif');
     const deploy = reader.boolean('deploy', true);
-    const targets = deploy ? readTargets(reader, run) : [];
-    (0,pipeline_plan_idle/* refuseIdle */.n6)(reader, [...(0,pipeline_plan_idle/* idleChecks */.KJ)(reader), ...(deploy ? idleReleases(reader) : [])]);
+    const delivery = readDelivery(reader);
+    const targets = deploy ? readTargets(reader, delivery, run) : [];
+    const deployMinutes = readDeployMinutes(reader, targets);
+    (0,pipeline_plan_idle/* refuseIdle */.n6)(reader, [...(0,pipeline_plan_idle/* idleChecks */.KJ)(reader), ...(deploy ? idleReleases(reader, delivery) : [])]);
     reader.finish();
     const idle = deploy ? [] : ABOUT_RELEASES.filter((name) => (0,pipeline_plan_idle/* isGiven */.qR)(reader, name));
     return {
@@ -636,11 +885,27 @@ function readInputs(json, run) {
         attest,
         uploadSarif,
         deploy,
+        delivery,
         deployMinutes,
         targets,
         healthPath,
         idle,
     };
+}
+/** One that is none is taken for what the other inputs are about, so that they are told what is wrong with them. */
+function readDelivery(reader) {
+    const isAbout = ['staging-gitops', 'production-gitops'].some((name) => reader.text(name) !== undefined);
+    if (reader.text('delivery') === undefined)
+        return 'deploy';
+    return reader.choice('delivery', pipeline_plan_gitops/* DELIVERIES */.rV, isAbout ? 'gitops' : 'deploy');
+}
+/** With what may be waited for besides: steps of a canary, and people who merge. */
+function readDeployMinutes(reader, targets) {
+    const merging = Math.max(0, ...targets.map(({ gitops }) => (0,pipeline_plan_gitops/* mergingMs */.K)(gitops?.target)));
+    return (0,fields/* readJobMinutes */.dE)(reader, 'deploy-timeout', {
+        fallbackMs: DEPLOY_TIMEOUT_MS,
+        besidesMs: watchedMs(reader, hasCanary(reader)) + merging,
+    });
 }
 /** How long the steps of a canary are watched at most, where there is one. */
 function watchedMs(reader, isCanary) {
@@ -661,59 +926,17 @@ function stepsInOneJob(reader) {
     }
     return steps;
 }
-function hasCanary(reader) {
-    return ['staging', 'production'].some((side) => reader.text(`${side}-strategy`)?.trim() === 'canary');
-}
 /** What a job checks out beside the commit, in every workflow that checks one out. */
 function checkCheckout(reader) {
     reader.boolean('lfs', false);
     reader.choice('submodules', SUBMODULES, 'false');
 }
-/** Without a release they do nothing; who switches releases off for a while need not take them out. */
-const ABOUT_RELEASES = ['chart', 'manifests', 'smoke-tests', 'staging-namespace', 'production-namespace'];
-/** What releases are told in vain. */
-function idleReleases(reader) {
-    const has = (name) => reader.text(name) !== undefined;
-    const side = (name) => ({
-        inputs: ['environment', 'namespace', 'values', 'strategy', 'url', 'cluster'].map((each) => `${name}-${each}`),
-        // Without any branch that is what is told.
-        when: has(`${name}-branch`) || !(has('staging-branch') || has('production-branch')),
-        other: `${name}-branch`,
-        remedy: `name the branch, or leave what is about ${name} away`,
-    });
-    return [
-        side('staging'),
-        side('production'),
-        {
-            inputs: canary_inputs/* CANARY_INPUTS */.$8,
-            when: hasCanary(reader),
-            other: 'staging-strategy or production-strategy: canary',
-            remedy: 'take that strategy, or leave what is about canaries away',
-        },
-        {
-            inputs: ['smoke-variables'],
-            when: has('smoke-tests'),
-            other: 'smoke-tests',
-            remedy: 'name the file of the smoke tests',
-        },
-        {
-            inputs: ['staging-values', 'production-values', 'image-values'],
-            when: has('chart') || !has('manifests'),
-            other: 'chart',
-            remedy: 'values are those of a chart: leave them away with manifests',
-        },
-        {
-            inputs: ['version-path', 'api-test-command'],
-            when: has('staging-url') || has('production-url'),
-            other: 'staging-url or production-url',
-            remedy: 'say where the application answers',
-        },
-    ];
-}
-function readTargets(reader, run) {
-    (0,source/* checkSource */.A)(reader, 'give one of them, or deploy: false to end with the image');
-    const staging = readTarget(reader, 'staging', run);
-    const production = readTarget(reader, 'production', run);
+function readTargets(reader, delivery, run) {
+    if (delivery === 'deploy')
+        (0,source/* checkSource */.A)(reader, 'give one of them, or deploy: false to end with the image');
+    const read = delivery === 'deploy' ? readTarget : readGitOpsSide;
+    const staging = read(reader, 'staging', run);
+    const production = read(reader, 'production', run);
     if (staging === undefined && production === undefined) {
         reader.problem({
             input: 'production-branch',
@@ -744,6 +967,27 @@ function readTarget(reader, side, run) {
         cluster,
     };
 }
+/** The same where Argo CD delivers. */
+function readGitOpsSide(reader, side, run) {
+    const branch = readBranch(reader, `${side}-branch`, run);
+    const url = (0,fields/* readUrl */.wo)(reader, `${side}-url`);
+    const cluster = (0,sign_in/* readCluster */.D$)(reader, `${side}-cluster`);
+    if (branch === '')
+        return undefined;
+    const without = `give it, or ${side}-branch: '' for no ${side}`;
+    const environment = reader.required(`${side}-environment`, without);
+    const input = `${side}-gitops`;
+    const base = { branch, environment, namespace: '', values: '', strategy: '', url, cluster };
+    if (reader.text(input) !== undefined)
+        return { ...base, ...(0,defined/* defined */.s)({ gitops: (0,pipeline_plan_gitops/* readGitOps */.Nm)(reader, input) }) };
+    reader.problem({
+        input,
+        message: 'is required and missing',
+        expected: 'files=… and what else gitops is to know, name=value a line',
+        remedy: without,
+    });
+    return base;
+}
 function readBranch(reader, input, { defaultBranch }) {
     const branch = reader.string(input) ?? '';
     if (branch !== DEFAULT_BRANCH)
@@ -768,6 +1012,8 @@ function refuseSame(reader, staging, production) {
             found: (0,inputs/* quote */.hD)(staging[name]),
         });
     }
+    if (staging.gitops !== undefined && production.gitops !== undefined)
+        (0,pipeline_plan_gitops/* refuseSameFiles */.oC)(reader, staging.gitops.target, production.gitops.target);
 }
 
 
@@ -797,7 +1043,7 @@ if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANGES */ .Y6) {
     await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => await tellChanges({ ...own, signal }));
 }
 else if (task === _run_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFESTS */ .V4) {
-    const { checkManifests } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6180), __webpack_require__.e(5943), __webpack_require__.e(3490), __webpack_require__.e(9154)]).then(__webpack_require__.bind(__webpack_require__, 36063));
+    const { checkManifests } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(6180), __webpack_require__.e(5943), __webpack_require__.e(3490), __webpack_require__.e(8719)]).then(__webpack_require__.bind(__webpack_require__, 36063));
     const signal = (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelSignal */ .B)(UNCHECKED);
     await (0,_shared_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startStep */ .b)(async (own) => {
         try {
@@ -916,11 +1162,14 @@ var checks = __webpack_require__(15750);
 var fields = __webpack_require__(9290);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/given.js
 var given = __webpack_require__(86754);
-// EXTERNAL MODULE: ./js/actions/pipeline-plan/inputs.js + 1 modules
-var pipeline_plan_inputs = __webpack_require__(72377);
+// EXTERNAL MODULE: ./js/actions/pipeline-plan/inputs.js + 2 modules
+var pipeline_plan_inputs = __webpack_require__(66987);
+// EXTERNAL MODULE: ./js/actions/pipeline-plan/gitops.js
+var pipeline_plan_gitops = __webpack_require__(31903);
 // EXTERNAL MODULE: ./js/actions/pipeline-plan/sign-in.js
 var sign_in = __webpack_require__(90204);
 ;// CONCATENATED MODULE: ./js/actions/pipeline-plan/plan.js
+
 
 /** They build what is not merged, or build again what was built already: nothing is pushed. */
 const CHECKS_ONLY = ['pull_request', 'merge_group', 'schedule'];
@@ -935,12 +1184,13 @@ const TAG = 'refs/tags/';
 function planOf(inputs, run) {
     const push = !CHECKS_ONLY.includes(run.event) && !run.ref.startsWith(DEPENDABOT);
     const target = push ? inputs.targets.find(({ branch }) => run.ref === `${BRANCH}${branch}`) : undefined;
-    const { environment = '', namespace = '', strategy = '', values = '', url = '', cluster = sign_in/* NO_CLUSTER */.ZN, } = target ?? {};
+    const { environment = '', namespace = '', strategy = '', values = '', url = '', cluster = sign_in/* NO_CLUSTER */.ZN, gitops, } = target ?? {};
     const open = run.visibility === 'public';
     const builds = push ? inputs.builds : inputs.builds.slice(0, 1);
     return {
         push,
         deploy: target !== undefined,
+        delivery: target === undefined ? '' : inputs.delivery,
         environment,
         namespace,
         strategy,
@@ -957,6 +1207,7 @@ function planOf(inputs, run) {
         'upload-sarif': inputs.uploadSarif === 'auto' ? open : inputs.uploadSarif === 'true',
         'deploy-minutes': inputs.deployMinutes,
         signIn: { ...cluster, ...inputs.registry },
+        gitops: gitops?.settings ?? pipeline_plan_gitops/* NO_GITOPS */.lP,
         reason: push && target === undefined ? reasonOf(inputs, run) : '',
     };
 }
@@ -1377,11 +1628,12 @@ function runPlan({ env, logger }) {
     }
 }
 /** What the step gives out, as texts. */
-function asOutputs({ builds, versions, signIn, ...plan }) {
+function asOutputs({ builds, versions, signIn, gitops, ...plan }) {
     const texts = Object.entries(plan).map(([name, value]) => [name, String(value)]);
     return {
         ...Object.fromEntries(texts),
         ...signIn,
+        ...gitops,
         builds: JSON.stringify(builds),
         versions: JSON.stringify(versions),
     };
@@ -1416,10 +1668,15 @@ function sentenceOf(plan) {
     const image = plan.push
         ? `The image is pushed by digest, scanned, and tagged when it passes.`
         : `The image is built for ${platforms} and scanned; it is not pushed.`;
-    const release = plan.deploy
-        ? `It is released to ${plan.environment} (${plan.strategy}, namespace ${plan.namespace}) as ${plan.version}.`
-        : 'Nothing is released.';
-    return `Lint and tests run. ${image} ${release}`;
+    return `Lint and tests run. ${image} ${releaseOf(plan)}`;
+}
+function releaseOf({ deploy, delivery, environment, strategy, namespace, gitops, version, }) {
+    if (!deploy)
+        return 'Nothing is released.';
+    if (delivery === 'deploy')
+        return `It is released to ${environment} (${strategy}, namespace ${namespace}) as ${version}.`;
+    const how = gitops['gitops-change'] === 'pull-request' ? 'a pull request' : 'a commit';
+    return `It is delivered to ${environment} by Argo CD, with ${how} that sets the image in ${gitops['gitops-files'] ?? ''}, as ${version}.`;
 }
 
 
@@ -3146,6 +3403,123 @@ function stepOf(text, report) {
     if (!isShare)
         return undefined;
     return { percent, ...(holdMs === undefined ? {} : { holdMs }) };
+}
+
+
+/***/ }),
+
+/***/ 26896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ readGitOpsTarget),
+/* harmony export */   Fn: () => (/* binding */ GITOPS_TARGET),
+/* harmony export */   Z6: () => (/* binding */ isRepository)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
+
+
+/** What says it: inputs of gitops, and the names in `staging-gitops` and `production-gitops` of pipeline.yml. */
+const GITOPS_TARGET = [
+    'files',
+    'image-values',
+    'repository',
+    'branch',
+    'change',
+    'message',
+    'merge-timeout',
+    'application',
+    'application-namespace',
+    'grace',
+    'trouble-for',
+];
+const CHANGES = ['commit', 'pull-request'];
+const DEFAULTS = { mergeTimeoutMs: 0, graceMs: 30_000, troubleMs: 60_000 };
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/u;
+/** As `git check-ref-format` takes them, as far as a slip goes. */
+const BRANCH = /^(?![./-])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\p{Cc}]{1,200}$/u;
+/** Reads it; what is wrong goes to the reader. */
+function readGitOpsTarget(reader) {
+    const repository = readRepository(reader);
+    const branch = readBranch(reader);
+    const message = readMessage(reader);
+    const application = readName(reader, 'application');
+    return {
+        files: readFiles(reader),
+        imageValues: reader.list('image-values'),
+        how: reader.choice('change', CHANGES, 'commit'),
+        mergeTimeoutMs: reader.duration('merge-timeout', DEFAULTS.mergeTimeoutMs),
+        applicationNamespace: readName(reader, 'application-namespace') ?? 'argocd',
+        graceMs: reader.duration('grace', DEFAULTS.graceMs),
+        troubleMs: reader.duration('trouble-for', DEFAULTS.troubleMs),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ repository, branch, message, application }),
+    };
+}
+function readFiles(reader) {
+    if (reader.text('files') === undefined) {
+        const remedy = 'name the files of the repository that hold the image';
+        reader.problem({ input: 'files', message: 'is required and missing', remedy });
+    }
+    return [...new Set(reader.list('files').map((file) => file.replace(/^\.\//u, '')))].filter((file) => {
+        const isPath = !/^\/|\/$|\/\/|(?:^|\/)\.\.?(?:\/|$)|[*?\p{Cc}]/u.test(file);
+        if (!isPath)
+            reader.problem({
+                input: 'files',
+                message: 'is no path of one file',
+                found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file),
+                expected: 'from the root of the repository that Argo CD reads, such as apps/web/kustomization.yaml',
+            });
+        return isPath;
+    });
+}
+function readBranch(reader) {
+    const branch = reader.string('branch');
+    if (branch === undefined || BRANCH.test(branch))
+        return branch;
+    reader.problem({ input: 'branch', message: 'is no name of a branch', found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(branch) });
+    return undefined;
+}
+/** Its first line is that of the commit; marks of ours come after it. */
+function readMessage(reader) {
+    const message = reader.text('message')?.trim();
+    if (message === undefined || message === '')
+        return undefined;
+    if (!/^edu-actions-[a-z]+:/imu.test(message))
+        return message;
+    reader.problem({
+        input: 'message',
+        message: 'holds a line that begins as those by which a run knows its own commits',
+    });
+    return undefined;
+}
+function readName(reader, input) {
+    const value = reader.string(input);
+    if (value === undefined || NAME.test(value))
+        return value;
+    reader.problem({
+        input,
+        message: 'is no name of Kubernetes',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value),
+        expected: 'such as shop',
+    });
+    return undefined;
+}
+function readRepository(reader) {
+    const value = reader.string('repository');
+    if (value === undefined || isRepository(value))
+        return value;
+    reader.problem({
+        input: 'repository',
+        message: 'is no owner/name',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value),
+        expected: 'the repository that Argo CD reads, such as octo-org/deployments',
+    });
+    return undefined;
+}
+/** Whether it is an `owner/name`. */
+function isRepository(value) {
+    return /^[\w.-]+\/[\w.-]+$/u.test(value);
 }
 
 

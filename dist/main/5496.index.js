@@ -1,5 +1,5 @@
 export const id = 5496;
-export const ids = [5496,9299];
+export const ids = [5496,9299,3248];
 export const modules = {
 
 /***/ 25496:
@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shared_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26126);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52358);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29233);
 
 
 async function load() {
@@ -27,7 +27,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 52358:
+/***/ 29233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -74,45 +74,8 @@ var state = __webpack_require__(52812);
 var client = __webpack_require__(36943);
 // EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
 var redactor = __webpack_require__(51125);
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __webpack_require__(3283);
-;// CONCATENATED MODULE: ./js/actions/heal/channels/post.js
-
-const TIMEOUT_MS = 10_000;
-const PAUSES_MS = [1_000, 3_000];
-/** Certainly not taken, and perhaps a moment later. */
-const LATER = new Set([429, 503]);
-/** Sends a message. It is sent again only after an answer that says that it was not taken. @throws Error otherwise */
-async function post({ url, body, headers = {} }, sending) {
-    const { ask, clock, signal } = sending;
-    for (let attempt = 0;; attempt += 1) {
-        const reply = await ask({
-            url,
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'user-agent': 'edu-actions-heal', ...headers },
-            body: JSON.stringify(body),
-            tls: { insecure: false },
-            timeoutMs: TIMEOUT_MS,
-            signal,
-        });
-        if ('status' in reply && reply.status >= 200 && reply.status < 300)
-            return;
-        const pauseMs = PAUSES_MS[attempt];
-        if (!isLater(reply) || pauseMs === undefined)
-            throw new Error(wordsOf(reply));
-        await clock.sleep(pauseMs, signal);
-    }
-}
-function isLater(reply) {
-    return 'status' in reply ? LATER.has(reply.status) : ['dns', 'connect'].includes(reply.failed);
-}
-/** Without the address, which may be a secret. */
-function wordsOf(reply) {
-    return 'status' in reply
-        ? `it answered HTTP ${reply.status} (${(0,base_text/* oneLine */.TN)(reply.body, 120)})`
-        : `it cannot be reached (${reply.failed}: ${(0,base_text/* oneLine */.TN)(reply.detail, 120)})`;
-}
-
+// EXTERNAL MODULE: ./js/actions/shared/post.js
+var post = __webpack_require__(32682);
 ;// CONCATENATED MODULE: ./js/actions/heal/channels/alertmanager.js
 
 
@@ -129,7 +92,7 @@ function alertmanagerChannel({ url, token }, sending) {
             ...(runUrl === undefined ? {} : { generatorURL: runUrl }),
         };
         const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-        await post({ url: `${url}/api/v2/alerts`, body: (0,redactor/* redactIn */.dl)([alert]), headers }, sending);
+        await (0,post/* post */.b)({ url: `${url}/api/v2/alerts`, body: (0,redactor/* redactIn */.dl)([alert]), headers }, sending);
     };
     return {
         findsByKey: true,
@@ -238,6 +201,8 @@ function bodyOf({ rule, target, why, attempts, key }, runUrl) {
     ].join('\n');
 }
 
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/actions/heal/channels/pagerduty.js
 
 
@@ -248,7 +213,7 @@ function pagerdutyChannel({ key, url }, sending) {
     const { runUrl } = sending;
     const send = async (event) => 
     // The routing key is a secret, and goes to nobody else.
-    await post({ url, body: { ...(0,redactor/* redactIn */.dl)(event), routing_key: key } }, sending);
+    await (0,post/* post */.b)({ url, body: { ...(0,redactor/* redactIn */.dl)(event), routing_key: key } }, sending);
     return {
         findsByKey: true,
         tell: async ({ key: episode, rule, target, why, attempts }) => await send({
@@ -278,7 +243,7 @@ var untrusted = __webpack_require__(42754);
 function slackChannel({ url }, sending) {
     const say = async (lines) => {
         const text = lines.map(escaped).join('\n');
-        await post({ url, body: (0,redactor/* redactIn */.dl)({ text }) }, sending);
+        await (0,post/* post */.b)({ url, body: (0,redactor/* redactIn */.dl)({ text }) }, sending);
     };
     return {
         findsByKey: false,
@@ -360,9 +325,12 @@ var checkout = __webpack_require__(26748);
 var record = __webpack_require__(36541);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var github_inputs = __webpack_require__(41679);
+// EXTERNAL MODULE: ./js/actions/shared/address.js
+var address = __webpack_require__(27694);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
 var cluster_access = __webpack_require__(30847);
 ;// CONCATENATED MODULE: ./js/actions/heal/inputs.js
+
 
 
 
@@ -473,10 +441,10 @@ function readFailOn(reader) {
 }
 function readChannels(reader) {
     const token = reader.string('github-token');
-    const slack = readUrl(reader, 'slack-webhook-url', 'https');
+    const slack = (0,address/* readAddress */.z)(reader, 'slack-webhook-url', 'https');
     const key = reader.string('pagerduty-routing-key');
-    const pagerdutyUrl = readUrl(reader, 'pagerduty-url', 'https') ?? 'https://events.pagerduty.com/v2/enqueue';
-    const alertmanager = readUrl(reader, 'alertmanager-url', 'any');
+    const pagerdutyUrl = (0,address/* readAddress */.z)(reader, 'pagerduty-url', 'https') ?? 'https://events.pagerduty.com/v2/enqueue';
+    const alertmanager = (0,address/* readAddress */.z)(reader, 'alertmanager-url', 'any');
     const alertmanagerToken = reader.string('alertmanager-token');
     if (alertmanagerToken !== undefined && alertmanager === undefined)
         reader.problem({ input: 'alertmanager-token', message: 'has a meaning only with alertmanager-url' });
@@ -500,22 +468,6 @@ function readLabel(reader) {
             expected: 'such as heal',
         });
     return value;
-}
-/** An address that holds a secret is never shown, and never asked in the clear but on this machine. */
-function readUrl(reader, input, kind) {
-    const value = reader.string(input);
-    if (value === undefined)
-        return undefined;
-    const url = URL.parse(value);
-    const isLocal = ['127.0.0.1', 'localhost'].includes(url?.hostname ?? '');
-    const isGood = url?.protocol === 'https:' || (url?.protocol === 'http:' && (kind === 'any' || isLocal));
-    if (!isGood || url?.username !== '' || url.password !== '')
-        reader.problem({
-            input,
-            message: 'is no address without credentials before its host',
-            expected: kind === 'any' ? 'such as https://alertmanager.example' : 'one that begins with https://',
-        });
-    return value.replace(/\/+$/u, '');
 }
 
 ;// CONCATENATED MODULE: ./js/actions/heal/outputs.js
@@ -794,6 +746,32 @@ function tell(report, trail, { inputs, services }) {
 
 /***/ }),
 
+/***/ 27694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readAddress)
+/* harmony export */ });
+/** An address that holds a secret is never shown, and never asked in the clear but on this machine. */
+function readAddress(reader, input, kind) {
+    const value = reader.string(input);
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    const isLocal = ['127.0.0.1', 'localhost'].includes(url?.hostname ?? '');
+    const isGood = url?.protocol === 'https:' || (url?.protocol === 'http:' && (kind === 'any' || isLocal));
+    if (!isGood || url?.username !== '' || url.password !== '')
+        reader.problem({
+            input,
+            message: 'is no address without credentials before its host',
+            expected: kind === 'any' ? 'such as https://monitoring.example' : 'one that begins with https://',
+        });
+    return value.replace(/\/+$/u, '');
+}
+
+
+/***/ }),
+
 /***/ 85852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -895,6 +873,52 @@ function timeHints({ exp, nbf }, now) {
 }
 function textOf(value) {
     return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(Array.isArray(value) ? value.join(' and ') : String(value), 200);
+}
+
+
+/***/ }),
+
+/***/ 32682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3283);
+
+const TIMEOUT_MS = 10_000;
+const PAUSES_MS = [1_000, 3_000];
+/** Certainly not taken, and perhaps a moment later. */
+const LATER = new Set([429, 503]);
+/** Sends a message. It is sent again only after an answer that says that it was not taken. @throws Error otherwise */
+async function post({ url, body, headers = {} }, sending) {
+    const { ask, clock, signal } = sending;
+    for (let attempt = 0;; attempt += 1) {
+        const reply = await ask({
+            url,
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'user-agent': 'edu-actions', ...headers },
+            body: JSON.stringify(body),
+            tls: { insecure: false },
+            timeoutMs: TIMEOUT_MS,
+            signal,
+        });
+        if ('status' in reply && reply.status >= 200 && reply.status < 300)
+            return;
+        const pauseMs = PAUSES_MS[attempt];
+        if (!isLater(reply) || pauseMs === undefined)
+            throw new Error(wordsOf(reply));
+        await clock.sleep(pauseMs, signal);
+    }
+}
+function isLater(reply) {
+    return 'status' in reply ? LATER.has(reply.status) : ['dns', 'connect'].includes(reply.failed);
+}
+/** Without the address, which may be a secret. */
+function wordsOf(reply) {
+    return 'status' in reply
+        ? `it answered HTTP ${reply.status} (${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(reply.body, 120)})`
+        : `it cannot be reached (${reply.failed}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(reply.detail, 120)})`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 6548;
-export const ids = [6548];
+export const ids = [6548,3248];
 export const modules = {
 
 /***/ 36541:

@@ -1,5 +1,5 @@
 export const id = 7039;
-export const ids = [7039,8328,9735];
+export const ids = [7039,8328,3248,9735];
 export const modules = {
 
 /***/ 8328:

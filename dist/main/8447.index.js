@@ -1,5 +1,5 @@
 export const id = 8447;
-export const ids = [8447,9299,7697,6548];
+export const ids = [8447,9299,3248,7697,6548];
 export const modules = {
 
 /***/ 47697:

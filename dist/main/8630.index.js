@@ -1,5 +1,5 @@
 export const id = 8630;
-export const ids = [8630];
+export const ids = [8630,3248];
 export const modules = {
 
 /***/ 53248:

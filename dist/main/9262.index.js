@@ -1,5 +1,5 @@
 export const id = 9262;
-export const ids = [9262,9299];
+export const ids = [9262];
 export const modules = {
 
 /***/ 79262:
@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 
 async function load() {
     const [gitops, { connect }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(6439)]).then(__webpack_require__.bind(__webpack_require__, 16439)),
+        Promise.all(/* import() */[__webpack_require__.e(122), __webpack_require__.e(2940)]).then(__webpack_require__.bind(__webpack_require__, 32940)),
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(7697)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
     ]);
     return { gitops, connect, smoke: async () => await Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(4842)]).then(__webpack_require__.bind(__webpack_require__, 64842)) };
@@ -77,6 +77,8 @@ var image_values = __webpack_require__(49684);
 var image_reference = __webpack_require__(19806);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
 var cluster_access = __webpack_require__(30847);
+// EXTERNAL MODULE: ./js/actions/shared/gitops-target.js
+var gitops_target = __webpack_require__(26896);
 // EXTERNAL MODULE: ./js/actions/shared/pairs.js
 var pairs = __webpack_require__(13811);
 // EXTERNAL MODULE: ./js/actions/shared/release-step/common-inputs.js
@@ -89,18 +91,9 @@ var common_inputs = __webpack_require__(44196);
 
 
 
-const CHANGES = ['commit', 'pull-request'];
+
 const ON_FAILURE = ['revert', 'keep'];
-const MINUTE_MS = 60_000;
-const DEFAULTS = {
-    timeoutMs: 15 * MINUTE_MS,
-    mergeTimeoutMs: 0,
-    graceMs: 30_000,
-    troubleMs: MINUTE_MS,
-};
-const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/u;
-/** As `git check-ref-format` takes them, as far as a slip goes. */
-const BRANCH = /^(?![./-])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\p{Cc}]{1,200}$/u;
+const TIMEOUT_MS = 900_000;
 /**
  * The inputs of gitops as one typed snapshot.
  * @throws ConfigurationError with every problem that can be known before anybody is asked.
@@ -113,45 +106,51 @@ function parseInputs(env) {
     const images = readImages(reader);
     const [first] = images;
     const version = first?.tag ?? first?.digest ?? '';
-    const branch = readBranch(reader);
-    const timeoutMs = reader.duration('timeout', DEFAULTS.timeoutMs);
+    const target = (0,gitops_target/* readGitOpsTarget */.EV)(reader);
+    const timeoutMs = reader.duration('timeout', TIMEOUT_MS);
     if (timeoutMs === 0)
         reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
-    const imageValues = reader.list('image-values');
+    const { files, how, branch, imageValues, applicationNamespace, graceMs, troubleMs, mergeTimeoutMs } = target;
     const request = {
         app,
         environment,
         version,
         images,
         imageValues: imageValues.length === 0 ? [image_values/* DEFAULT_IMAGE_VALUES */.$Y] : imageValues,
-        files: readFiles(reader),
-        how: reader.choice('change', CHANGES, 'commit'),
-        application: {
-            namespace: readName(reader, 'application-namespace') ?? 'argocd',
-            name: readName(reader, 'application') ?? app,
-        },
-        patience: {
-            graceMs: reader.duration('grace', DEFAULTS.graceMs),
-            troubleMs: reader.duration('trouble-for', DEFAULTS.troubleMs),
-        },
+        files,
+        how,
+        application: { namespace: applicationNamespace, name: target.application ?? app },
+        patience: { graceMs, troubleMs },
         timeoutMs,
-        mergeTimeoutMs: reader.duration('merge-timeout', DEFAULTS.mergeTimeoutMs),
+        mergeTimeoutMs,
         onFailure: reader.choice('on-failure', ON_FAILURE, 'revert'),
-        title: readMessage(reader) ?? `${app}: ${version} to ${environment}`,
+        title: target.message ?? `${app}: ${version} to ${environment}`,
         run: env['GITHUB_RUN_ID'] ?? '0',
         ...(0,defined/* defined */.s)({ branch, runUrl }),
     };
     const token = reader.required('github-token', 'give a token that may write to the repository');
+    const isRevert = reader.boolean('revert', false);
+    if (isRevert)
+        refuseBeside(reader);
     const smoke = readSmoke(reader, workspace);
     const inputs = {
         request,
-        repository: readRepository(reader, env),
+        isRevert,
+        repository: target.repository ?? ownRepository(reader, env),
         token,
         access: (0,cluster_access/* readClusterAccess */.r)(reader, env, true),
         ...(0,defined/* defined */.s)({ smoke }),
     };
     reader.finish();
     return inputs;
+}
+/** What is said of a delivery alone: the version before is not asked anew, and is what is put back anyway. */
+function refuseBeside(reader) {
+    const given = ['message', 'smoke-tests', 'smoke-url', 'smoke-variables', 'smoke-secrets'].filter((input) => reader.text(input) !== undefined);
+    if (reader.string('on-failure') === 'keep')
+        given.push('on-failure');
+    for (const input of given)
+        reader.problem({ input, message: 'has no meaning with revert', remedy: 'leave it out' });
 }
 /** Each with its repository: it is by that one that a place in a file is known. */
 function readImages(reader) {
@@ -181,64 +180,13 @@ function readImages(reader) {
         return image;
     });
 }
-function readFiles(reader) {
-    if (reader.text('files') === undefined) {
-        const remedy = 'name the files of the repository that hold the image';
-        reader.problem({ input: 'files', message: 'is required and missing', remedy });
-    }
-    return [...new Set(reader.list('files').map((file) => file.replace(/^\.\//u, '')))].filter((file) => {
-        const isPath = !/^\/|\/$|\/\/|(?:^|\/)\.\.?(?:\/|$)|[*?\p{Cc}]/u.test(file);
-        if (!isPath)
-            reader.problem({
-                input: 'files',
-                message: 'is no path of one file',
-                found: (0,github_inputs/* quote */.hD)(file),
-                expected: 'from the root of the repository that Argo CD reads, such as apps/web/kustomization.yaml',
-            });
-        return isPath;
-    });
-}
-function readBranch(reader) {
-    const branch = reader.string('branch');
-    if (branch === undefined || BRANCH.test(branch))
-        return branch;
-    reader.problem({ input: 'branch', message: 'is no name of a branch', found: (0,github_inputs/* quote */.hD)(branch) });
-    return undefined;
-}
-/** Its first line is that of the commit; marks of ours come after it. */
-function readMessage(reader) {
-    const message = reader.text('message')?.trim();
-    if (message === undefined || message === '')
-        return undefined;
-    if (!/^edu-actions-[a-z]+:/imu.test(message))
-        return message;
-    reader.problem({
-        input: 'message',
-        message: 'holds a line that begins as those by which a run knows its own commits',
-    });
-    return undefined;
-}
-function readName(reader, input) {
-    const value = reader.string(input);
-    if (value === undefined || NAME.test(value))
-        return value;
-    reader.problem({
-        input,
-        message: 'is no name of Kubernetes',
-        found: (0,github_inputs/* quote */.hD)(value),
-        expected: 'such as shop',
-    });
-    return undefined;
-}
-function readRepository(reader, env) {
-    const given = reader.string('repository');
-    const value = given ?? (0,context/* runContext */.p)(env).repository ?? '';
-    if (/^[\w.-]+\/[\w.-]+$/u.test(value))
-        return value;
+function ownRepository(reader, env) {
+    const { repository = '' } = (0,context/* runContext */.p)(env);
+    if ((0,gitops_target/* isRepository */.Z6)(repository) || reader.text('repository') !== undefined)
+        return repository;
     reader.problem({
         input: 'repository',
-        message: given === undefined ? 'is not given, and GITHUB_REPOSITORY names none' : 'is no owner/name',
-        ...(given === undefined ? {} : { found: (0,github_inputs/* quote */.hD)(given) }),
+        message: 'is not given, and GITHUB_REPOSITORY names none',
         expected: 'the repository that Argo CD reads, such as octo-org/deployments',
     });
     return '';
@@ -713,6 +661,7 @@ function verdict({ result, app, version, environment, pullRequest }) {
     const where = (0,markdown/* code */.aY)(environment);
     const texts = {
         succeeded: `✅ ${what} runs in ${where}`,
+        reverted: `↩️ ${what} was taken back in ${where}: the version before runs`,
         'awaiting-merge': `⏸️ ${what} waits in pull request ${pullRequest?.number ?? ''} to be merged for ${where}`,
         refused: `❌ ${what} was refused in ${where}`,
     };
@@ -811,7 +760,7 @@ async function runGitOps(services) {
 }
 async function delivered(inputs, services) {
     const { env, clock, logger, signal } = services;
-    const { request, repository, token, access, smoke } = inputs;
+    const { request, isRevert, repository, token, access, smoke } = inputs;
     const features = await services.load();
     const checks = smoke === undefined ? undefined : await smokeOf(smoke, request.version, services, features);
     const { options } = (0,job_tokens/* openAccess */.b)(access, services);
@@ -829,7 +778,7 @@ async function delivered(inputs, services) {
             logger,
             signal: limit.signal,
         });
-        return await features.gitops.deliver(request, {
+        return await features.gitops[isRevert ? 'revert' : 'deliver'](request, {
             repository: githubRepository(api),
             cluster,
             clock,
@@ -877,107 +826,118 @@ function tell(report, { env, logger }) {
 
 /***/ }),
 
-/***/ 85852:
+/***/ 26896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ openAccess)
+/* harmony export */   EV: () => (/* binding */ readGitOpsTarget),
+/* harmony export */   Fn: () => (/* binding */ GITOPS_TARGET),
+/* harmony export */   Z6: () => (/* binding */ isRepository)
 /* harmony export */ });
-/* unused harmony export refusedToken */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3283);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69859);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41679);
 
 
-
-/** @param tokenFile Where helm is to find the token of the moment; nothing is written without it. */
-function openAccess({ kubeconfig, context, oidc }, services, tokenFile) {
-    if (oidc === undefined) {
-        return {
-            options: {
-                ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ kubeconfig, context }),
-            },
-            programs: (exec) => exec,
-        };
-    }
-    const jobs = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokens */ .Sx)({
-        audience: oidc.audience,
-        ...services,
-        ...(tokenFile === undefined ? {} : { onToken: (token) => keepToken(tokenFile, token) }),
-    });
-    return {
-        options: { tokens: tokensFor(oidc, jobs, services.clock, tokenFile) },
-        programs: (exec) => async (program, args, options) => {
-            if (program === 'helm')
-                await jobs.fresh(options?.signal ?? new AbortController().signal);
-            return await exec(program, args, options);
-        },
-    };
-}
-function tokensFor({ server, ca }, jobs, clock, tokenFile) {
-    return {
-        server,
-        ca,
-        from: _github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .ID_TOKEN_SERVICE */ .IE,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ tokenFile }),
-        current: async (signal) => await jobs.current(signal),
-        forget: () => jobs.forget(),
-        refused: (asked) => refusedToken(asked, jobs.claims(), clock.date()),
-    };
-}
-/** Another program may read it at this moment: it is there as a whole, or as it was. */
-function keepToken(file, token) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.new`, token, { mode: 0o600 });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.new`, file);
-}
-/** What trust is mostly bound to, in the order in which a person looks for it. */
-const TOLD = [
-    'iss',
-    'aud',
-    'sub',
+/** What says it: inputs of gitops, and the names in `staging-gitops` and `production-gitops` of pipeline.yml. */
+const GITOPS_TARGET = [
+    'files',
+    'image-values',
     'repository',
-    'environment',
-    'ref',
-    'event_name',
-    'job_workflow_ref',
-    'runner_environment',
+    'branch',
+    'change',
+    'message',
+    'merge-timeout',
+    'application',
+    'application-namespace',
+    'grace',
+    'trouble-for',
 ];
-/**
- * The API server says "Unauthorized", whatever is wrong: so what the token says is told, and where that is compared.
- * @param now By the clock of the runner, which the API server has not.
- */
-function refusedToken(server, claims, now) {
-    const said = TOLD.filter((name) => claims[name] !== undefined).map((name) => `${name} ${textOf(claims[name])}`);
-    const parts = [
-        `${server} does not accept the ID token of this job (401)`,
-        said.length === 0
-            ? 'what GitHub handed out is no token that could be read'
-            : `the token says: ${said.join(', ')}`,
-        ...timeHints(claims, now),
-        ...(claims['environment'] === undefined && said.length > 0
-            ? ['it names no environment, because the job has none']
-            : []),
-        'compare this with the AuthenticationConfiguration of the API server (issuer.url, issuer.audiences, claimValidationRules, userValidationRules), and see that the API server itself reaches the issuer; its log says which of them it is',
-    ];
-    return parts.join('; ');
+const CHANGES = ['commit', 'pull-request'];
+const DEFAULTS = { mergeTimeoutMs: 0, graceMs: 30_000, troubleMs: 60_000 };
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/u;
+/** As `git check-ref-format` takes them, as far as a slip goes. */
+const BRANCH = /^(?![./-])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[./]$))[^\s~^:?*[\\\p{Cc}]{1,200}$/u;
+/** Reads it; what is wrong goes to the reader. */
+function readGitOpsTarget(reader) {
+    const repository = readRepository(reader);
+    const branch = readBranch(reader);
+    const message = readMessage(reader);
+    const application = readName(reader, 'application');
+    return {
+        files: readFiles(reader),
+        imageValues: reader.list('image-values'),
+        how: reader.choice('change', CHANGES, 'commit'),
+        mergeTimeoutMs: reader.duration('merge-timeout', DEFAULTS.mergeTimeoutMs),
+        applicationNamespace: readName(reader, 'application-namespace') ?? 'argocd',
+        graceMs: reader.duration('grace', DEFAULTS.graceMs),
+        troubleMs: reader.duration('trouble-for', DEFAULTS.troubleMs),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ repository, branch, message, application }),
+    };
 }
-/** @param time As claims write it, in seconds since 1970. */
-function at(time) {
-    return new Date(time * 1000).toISOString();
+function readFiles(reader) {
+    if (reader.text('files') === undefined) {
+        const remedy = 'name the files of the repository that hold the image';
+        reader.problem({ input: 'files', message: 'is required and missing', remedy });
+    }
+    return [...new Set(reader.list('files').map((file) => file.replace(/^\.\//u, '')))].filter((file) => {
+        const isPath = !/^\/|\/$|\/\/|(?:^|\/)\.\.?(?:\/|$)|[*?\p{Cc}]/u.test(file);
+        if (!isPath)
+            reader.problem({
+                input: 'files',
+                message: 'is no path of one file',
+                found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file),
+                expected: 'from the root of the repository that Argo CD reads, such as apps/web/kustomization.yaml',
+            });
+        return isPath;
+    });
 }
-function timeHints({ exp, nbf }, now) {
-    const seconds = now.getTime() / 1000;
-    if (typeof exp === 'number' && exp <= seconds)
-        return [`it ended at ${at(exp)}, and the clock of this runner says ${now.toISOString()}`];
-    if (typeof nbf === 'number' && nbf > seconds)
-        return [`it holds from ${at(nbf)} on, and the clock of this runner says ${now.toISOString()}`];
-    if (typeof exp !== 'number')
-        return [];
-    return [`it holds until ${at(exp)}: where the clock of the API server is wrong, that is why`];
+function readBranch(reader) {
+    const branch = reader.string('branch');
+    if (branch === undefined || BRANCH.test(branch))
+        return branch;
+    reader.problem({ input: 'branch', message: 'is no name of a branch', found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(branch) });
+    return undefined;
 }
-function textOf(value) {
-    return (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(Array.isArray(value) ? value.join(' and ') : String(value), 200);
+/** Its first line is that of the commit; marks of ours come after it. */
+function readMessage(reader) {
+    const message = reader.text('message')?.trim();
+    if (message === undefined || message === '')
+        return undefined;
+    if (!/^edu-actions-[a-z]+:/imu.test(message))
+        return message;
+    reader.problem({
+        input: 'message',
+        message: 'holds a line that begins as those by which a run knows its own commits',
+    });
+    return undefined;
+}
+function readName(reader, input) {
+    const value = reader.string(input);
+    if (value === undefined || NAME.test(value))
+        return value;
+    reader.problem({
+        input,
+        message: 'is no name of Kubernetes',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value),
+        expected: 'such as shop',
+    });
+    return undefined;
+}
+function readRepository(reader) {
+    const value = reader.string('repository');
+    if (value === undefined || isRepository(value))
+        return value;
+    reader.problem({
+        input: 'repository',
+        message: 'is no owner/name',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value),
+        expected: 'the repository that Argo CD reads, such as octo-org/deployments',
+    });
+    return undefined;
+}
+/** Whether it is an `owner/name`. */
+function isRepository(value) {
+    return /^[\w.-]+\/[\w.-]+$/u.test(value);
 }
 
 
@@ -1016,158 +976,6 @@ function parsePairs(text) {
 
 /***/ }),
 
-/***/ 44196:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ readCommon),
-/* harmony export */   PX: () => (/* binding */ asLabel),
-/* harmony export */   Tm: () => (/* binding */ readAppName),
-/* harmony export */   pU: () => (/* binding */ requestFor),
-/* harmony export */   zg: () => (/* binding */ finishInputs)
-/* harmony export */ });
-/* unused harmony export readLabel */
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23443);
-/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41679);
-/* harmony import */ var _cluster_access_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30847);
-
-
-
-const DEFAULT_TIMEOUT_MS = 600_000;
-const DEFAULT_DRAIN_MS = 10_000;
-const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
-/** The inputs that every action that releases has. */
-function readCommon(reader, env) {
-    const { runUrl, origin } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
-    const environment = reader.required('environment', 'name what is released to, such as staging');
-    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
-    const healthPath = readHealthPath(reader);
-    const probeUrl = readUrl(reader, 'probe-url');
-    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
-    if (timeoutMs === 0)
-        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
-    return {
-        environment,
-        namespace,
-        timeoutMs,
-        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
-        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
-        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ healthPath, probeUrl, runUrl, origin }),
-    };
-}
-/**
- * Ends the reading.
- * @throws ConfigurationError with every problem that was met.
- */
-function finishInputs(reader, env, request) {
-    const access = (0,_cluster_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterAccess */ .r)(reader, env, true);
-    const githubToken = reader.string('github-token');
-    const environmentUrl = readUrl(reader, 'environment-url');
-    reader.finish();
-    return {
-        request,
-        access,
-        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ githubToken, environmentUrl }),
-    };
-}
-/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
-function requestFor(reader, env, to, strategy) {
-    return {
-        ...readCommon(reader, env),
-        app: readAppName(reader, env),
-        to,
-        strategy,
-        createNamespace: false,
-        promotion: 'automatic',
-        irreversible: false,
-        valuesFiles: [],
-        manifests: [],
-        images: [],
-        imageValues: [],
-        forced: [],
-        pruneKinds: [],
-        dryRun: reader.boolean('dry-run', false),
-    };
-}
-/** The application's name where no chart tells it: as given, else the repository's. */
-function readAppName(reader, env) {
-    const { repository } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
-    if (reader.string('app') !== undefined || repository === undefined)
-        return readLabel(reader, 'app', 'name the application');
-    const name = repository
-        .slice(repository.indexOf('/') + 1)
-        .toLowerCase()
-        .replace(/[._]+/gu, '-');
-    return asLabel(reader, name, 'the repository');
-}
-/** A name taken from elsewhere, when it is a DNS label. */
-function asLabel(reader, name, from) {
-    if (isLabel(name))
-        return name;
-    reader.problem({
-        input: 'app',
-        message: `is not given, and the name of ${from} is not a DNS label`,
-        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(name),
-        remedy: 'give app',
-    });
-    return '';
-}
-/** A DNS label that must be there. */
-function readLabel(reader, input, remedy) {
-    const value = reader.required(input, remedy);
-    if (value !== '' && !isLabel(value)) {
-        reader.problem({
-            input,
-            message: 'is not a DNS label',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
-            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
-        });
-    }
-    return value;
-}
-function isLabel(text) {
-    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
-}
-function readHealthPath(reader) {
-    const value = reader.string('health-path');
-    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
-        reader.problem({
-            input: 'health-path',
-            message: 'is not a path',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
-            expected: 'such as /ready',
-        });
-    }
-    return value;
-}
-function readUrl(reader, input) {
-    const value = reader.string(input);
-    if (value === undefined)
-        return undefined;
-    const url = URL.parse(value);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const expected = 'such as https://shop.example/health';
-        reader.problem({
-            input,
-            message: 'is not an http or https URL',
-            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value),
-            expected,
-        });
-    }
-    else if (url.username !== '' || url.password !== '') {
-        reader.problem({
-            input,
-            message: 'holds credentials, which would be shown in logs and reports',
-        });
-    }
-    return value;
-}
-
-
-/***/ }),
-
 /***/ 27356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1200,180 +1008,6 @@ function makeFolder(folder, mode = 0o777) {
 }
 function isFolder(file) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-
-/***/ }),
-
-/***/ 9299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ kubeconfigSecrets),
-/* harmony export */   i: () => (/* binding */ keepKubeconfigSecrets)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
-/* harmony import */ var _yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53248);
-/* harmony import */ var _redactor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51125);
-
-
-
-const SECRET_KEYS = [
-    'token',
-    'client-key-data',
-    'password',
-    'access-token',
-    'id-token',
-    'refresh-token',
-    'client-secret',
-];
-/** Of a credential plugin's variables and arguments only these: to mask a region or a profile would riddle the log. */
-const SECRET_NAME = /token|secret|passw|pwd|credential|api_?-?key|access_?-?key|private|session|auth/iu;
-/** Letters and digits without a path or a word in them, as keys are made. */
-const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.~-]{20,}$/u;
-/** Keeps every secret of a kubeconfig: GitHub masks the user's secret as a whole, not the parts that a message may quote. */
-function keepKubeconfigSecrets(text) {
-    for (const secret of kubeconfigSecrets(text))
-        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepSecret */ .gz)(secret);
-}
-/**
- * Every secret in a kubeconfig that is given as content or base64. Text that is no YAML is searched line by line, because an
- * error about it may quote a line.
- */
-function kubeconfigSecrets(text = '') {
-    return [text, Buffer.from(text, 'base64').toString('utf8')].flatMap(secretsOf);
-}
-function secretsOf(text) {
-    const found = new Set();
-    let isYaml = true;
-    try {
-        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { logLevel: 'silent', ..._yaml_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .ANY_KEYS */ .UO });
-        // The parser makes something of a text that is cut, and messages quote the text.
-        isYaml = document.errors.length === 0;
-        collect(document.toJS({ maxAliasCount: 50 }), '', found);
-    }
-    catch {
-        // An alias that leads nowhere, or an error of syntax.
-        isYaml = false;
-    }
-    for (const secret of inLines(text, isYaml))
-        found.add(secret);
-    return [...found];
-}
-/** As they are written, and without the mark that makes an alias, an anchor or a tag of them to YAML. */
-function inLines(text, isYaml) {
-    const pattern = new RegExp(`["']?\\b(?:${SECRET_KEYS.join('|')})["']?[ \\t]*:[ \\t]*(\\S[^\\r\\n]*)`, 'gu');
-    return [...text.matchAll(pattern)].flatMap(([, written = '']) => {
-        const first = /^["']?([^\s"',}]+)/u.exec(written)?.[1] ?? '';
-        const whole = written.replace(/[,}\]\s]+$/u, '').replace(/^["']|["']$/gu, '');
-        const values = isYaml ? [first] : [first, whole];
-        return values.flatMap((value) => [value, value.replace(/^[*&!|>]+/u, '')]);
-    });
-}
-function collect(node, key, found) {
-    if (typeof node === 'string' || typeof node === 'number') {
-        if (SECRET_KEYS.includes(key))
-            found.add(String(node));
-        return;
-    }
-    if (Array.isArray(node)) {
-        for (const item of node)
-            collect(item, '', found);
-        return;
-    }
-    if (typeof node !== 'object' || node === null)
-        return;
-    const record = node;
-    if (typeof record['username'] === 'string' && typeof record['password'] === 'string') {
-        (0,_redactor_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCredentials */ .UY)(record['username'], record['password']);
-    }
-    for (const secret of ofProxy(record['proxy-url']))
-        found.add(secret);
-    for (const secret of ofPlugin(record['exec']))
-        found.add(secret);
-    for (const [name, value] of Object.entries(record))
-        collect(value, name, found);
-}
-function ofProxy(url) {
-    const password = typeof url === 'string' ? (URL.parse(url)?.password ?? '') : '';
-    if (password === '')
-        return [];
-    try {
-        return [password, decodeURIComponent(password)];
-    }
-    catch {
-        return [password];
-    }
-}
-/** What a credential plugin is given: values that are secrets by their name or their look. */
-function ofPlugin(exec) {
-    const { env, args } = (exec ?? {});
-    const variables = listOf(env).flatMap((entry) => {
-        const { name, value } = (entry ?? {});
-        if (typeof value !== 'string')
-            return [];
-        return SECRET_NAME.test(String(name)) || RANDOM.test(value) ? [value] : [];
-    });
-    const words = listOf(args).map(String);
-    const given = words.flatMap((word, at) => {
-        const [option = '', value] = /^(-[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [];
-        if (value !== undefined)
-            return SECRET_NAME.test(option) || RANDOM.test(value) ? [value] : [];
-        const before = words[at - 1] ?? '';
-        return RANDOM.test(word) || (/^-[^=]*$/u.test(before) && SECRET_NAME.test(before)) ? [word] : [];
-    });
-    return [...variables, ...given];
-}
-function listOf(value) {
-    return Array.isArray(value) ? value : [];
-}
-
-
-/***/ }),
-
-/***/ 53248:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fd: () => (/* binding */ yamlMistakes),
-/* harmony export */   UO: () => (/* binding */ ANY_KEYS),
-/* harmony export */   fg: () => (/* binding */ repeatedKeys)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
-
-/** For the parser: its own search for keys that are there twice takes quadratic time, 14 s for 20,000 keys. */
-const ANY_KEYS = { uniqueKeys: false };
-/**
- * The keys that a map of the document has already, in the order of the text, in linear time.
- * @param nameOf what makes two keys the same; by default their type and value.
- */
-function repeatedKeys(document, nameOf = (value) => `${typeof value} ${String(value)}`) {
-    const repeated = [];
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__.visit)(document, {
-        Map: (_, map) => {
-            const known = new Set();
-            for (const { key } of map.items) {
-                if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.isScalar)(key))
-                    continue;
-                const name = nameOf(key.value);
-                if (known.has(name))
-                    repeated.push({ offset: key.range?.[0] ?? 0, key: key.value });
-                known.add(name);
-            }
-        },
-    });
-    return repeated.sort((a, b) => a.offset - b.offset);
-}
-/** All mistakes of a document that was read with `ANY_KEYS`, in the order of the text. */
-function yamlMistakes(document) {
-    return [
-        ...document.errors.map(({ code, message, pos }) => ({ code, message, offset: pos[0] })),
-        ...repeatedKeys(document).map(({ offset }) => ({
-            code: 'DUPLICATE_KEY',
-            message: 'Map keys must be unique',
-            offset,
-        })),
-    ].sort((a, b) => a.offset - b.offset);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 9299;
-export const ids = [9299];
+export const ids = [9299,3248];
 export const modules = {
 
 /***/ 9299:

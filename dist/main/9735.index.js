@@ -1,5 +1,5 @@
 export const id = 9735;
-export const ids = [9735,8328];
+export const ids = [9735,8328,3248];
 export const modules = {
 
 /***/ 8328:
