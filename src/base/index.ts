@@ -9,6 +9,14 @@ export {
 } from './checkout.ts';
 export { readBody } from './body.ts';
 export { type Clock, systemClock } from './clock.ts';
+export {
+  compares,
+  type Condition,
+  decimalIn,
+  type Grammar,
+  parseConditions,
+  shareIn,
+} from './conditions.ts';
 export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { type FileGlob, fileGlob } from './file-glob.ts';

@@ -1,16 +1,14 @@
-import { ConfigurationError, type Problem, shownValue, suggest } from '../base/index.ts';
+import {
+  compares,
+  type Condition as AnyCondition,
+  decimalIn,
+  parseConditions as parse,
+  shareIn,
+} from '../base/index.ts';
 import { type DeliveryReport, type FigureId, FIGURES, type Unit } from './types.ts';
 
-const OPERATORS = ['<=', '>=', '<', '>'] as const;
-
 /** Such as `lead-time-p50 < 1h`. */
-export interface Condition {
-  figure: FigureId;
-  operator: (typeof OPERATORS)[number];
-  value: number;
-  /** As it was written, with single blanks. */
-  text: string;
-}
+export type Condition = AnyCondition<FigureId>;
 
 /** A condition with what it came to; `unknown` where the figure is null. */
 export interface Judged {
@@ -19,7 +17,6 @@ export interface Judged {
   holds: boolean | 'unknown';
 }
 
-const FORM = /^([a-z][a-z0-9-]*)\s*(<=|>=|<|>)\s*(\S.*)$/u;
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const EXPECTED: Readonly<Record<Unit, string>> = {
   'per day': 'such as 1/day, 5/week or a number a day',
@@ -34,58 +31,17 @@ const EXPECTED: Readonly<Record<Unit, string>> = {
  * @throws ConfigurationError with every problem.
  */
 export function parseConditions(texts: readonly string[]): Condition[] {
-  const problems: Problem[] = [];
-  const conditions = texts.flatMap((text): Condition[] => {
-    const [, name = '', operator = '', written = ''] = FORM.exec(text.trim()) ?? [];
-    if (name === '') {
-      problems.push({
-        message: 'is no condition',
-        found: shownValue(text),
-        expected: 'a figure, <, <=, > or >=, and a value, such as lead-time-p50 < 1d',
-      });
-      return [];
-    }
-    if (!Object.hasOwn(FIGURES, name)) {
-      const near = suggest(name, Object.keys(FIGURES));
-      problems.push({
-        message: 'names a figure that there is not',
-        found: shownValue(name),
-        expected: Object.keys(FIGURES).join(', '),
-        ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
-      });
-      return [];
-    }
-    const figure = name as FigureId;
-    const unit = FIGURES[figure];
-    const value = valueOf(written.trim(), unit);
-    if (value === undefined) {
-      problems.push({
-        message: `has no value for ${name}`,
-        found: shownValue(written),
-        expected: EXPECTED[unit],
-      });
-      return [];
-    }
-    return [
-      {
-        figure,
-        operator: operator as Condition['operator'],
-        value,
-        text: `${name} ${operator} ${written.trim()}`,
-      },
-    ];
+  return parse(texts, {
+    figures: Object.keys(FIGURES) as FigureId[],
+    example: 'lead-time-p50 < 1d',
+    expected: (figure) => EXPECTED[FIGURES[figure]],
+    valueOf: (text, figure) => valueOf(text, FIGURES[figure]),
   });
-  if (problems.length > 0) throw new ConfigurationError(problems);
-  return conditions;
 }
 
 function valueOf(text: string, unit: Unit): number | undefined {
-  const plain = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
-  if (unit === 'ratio') {
-    const percent = /^(\d+(?:\.\d+)?)\s*%$/u.exec(text)?.[1];
-    const share = percent === undefined ? plain : Number(percent) / 100;
-    return share === undefined || share > 1 ? undefined : share;
-  }
+  const plain = decimalIn(text);
+  if (unit === 'ratio') return shareIn(text);
   if (unit === 'per day') {
     const [, amount = '', per = ''] = /^(\d+(?:\.\d+)?)\s*\/\s*(day|week)$/u.exec(text) ?? [];
     return per === '' ? plain : Number(amount) / (per === 'week' ? 7 : 1);
@@ -105,14 +61,8 @@ export function judge(
 ): Judged[] {
   return conditions.map((condition) => {
     const { value } = figures[condition.figure];
-    return { condition, value, holds: value === null ? 'unknown' : holds(value, condition) };
+    return { condition, value, holds: value === null ? 'unknown' : compares(value, condition) };
   });
-}
-
-function holds(value: number, { operator, value: bound }: Condition): boolean {
-  if (operator === '<') return value < bound;
-  if (operator === '<=') return value <= bound;
-  return operator === '>' ? value > bound : value >= bound;
 }
 
 /**

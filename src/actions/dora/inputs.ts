@@ -2,6 +2,8 @@ import path from 'node:path';
 import { defined } from '../../base/index.ts';
 import { type Environment, InputReader, quote, runContext } from '../../github/index.ts';
 import { type ClusterAccess, readClusterAccess } from '../shared/cluster-access.ts';
+import { conditionLines } from '../shared/condition-lines.ts';
+import { readUntil } from '../shared/until.ts';
 import { type MonitoringInputs, readMonitoring } from './monitoring-inputs.ts';
 
 export const SOURCES = ['deployments', 'runs', 'releases', 'git', 'journal'] as const;
@@ -49,8 +51,6 @@ const DEFAULT_DAYS = 30;
 const MOST_DAYS = 730;
 const DAY_MS = 86_400_000;
 const DEFAULT_TIMEOUT_MS = 600_000;
-/** The date of a day, or a time with its zone. */
-const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u;
 
 /**
  * The inputs of dora as one typed snapshot.
@@ -93,8 +93,8 @@ export function parseInputs(env: Environment, now: Date): DoraInputs {
     from: to - readPeriod(reader),
     to,
     incidentLabel: readLabel(reader),
-    targets: conditionsOf(reader, 'targets'),
-    failIf: conditionsOf(reader, 'fail-if'),
+    targets: conditionLines(reader, 'targets'),
+    failIf: conditionLines(reader, 'fail-if'),
     failOnUnknown: reader.boolean('fail-on-unknown', false),
     repository,
     pages: `${(env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/u, '')}/${repository}`,
@@ -146,20 +146,6 @@ function readPeriod(reader: InputReader): number {
   return DEFAULT_DAYS * DAY_MS;
 }
 
-function readUntil(reader: InputReader, now: Date): number {
-  const value = reader.string('until');
-  if (value === undefined) return now.getTime();
-  const time = TIME.test(value) ? Date.parse(value) : NaN;
-  if (time <= now.getTime()) return time;
-  reader.problem({
-    input: 'until',
-    message: Number.isNaN(time) ? 'is no day or time' : 'has not come yet',
-    found: quote(value),
-    expected: 'such as 2026-03-01 or 2026-03-01T12:00Z, not after now',
-  });
-  return now.getTime();
-}
-
 /** A pattern as `git for-each-ref` takes it: one that begins with a dash or leaves the folder of tags is none. */
 function readTags(reader: InputReader): string {
   const value = reader.string('tags') ?? 'v*';
@@ -196,12 +182,4 @@ function readSlo(reader: InputReader): number | undefined {
     expected: 'a percentage between 0 and 100, such as 99.9',
   });
   return undefined;
-}
-
-/** One a line: a value may hold a comma nowhere, and a line may be empty or a comment. */
-function conditionsOf(reader: InputReader, input: string): string[] {
-  return (reader.text(input) ?? '')
-    .split('\n')
-    .map((line) => line.replace(/\s*#.*$/u, '').trim())
-    .filter((line) => line !== '');
 }

@@ -1,33 +1,17 @@
 import { defined } from '../../base/index.ts';
-import { type Environment, type InputReader, inputVariable } from '../../github/index.ts';
+import type { Environment, InputReader } from '../../github/index.ts';
+import { PROMETHEUS_OTHERS, type PrometheusInputs, readPrometheus } from '../shared/prometheus-inputs.ts';
 
 /** How Prometheus is asked for the uptime; what it means is for the room that knows it. */
-export interface MonitoringInputs {
-  url: string;
+export interface MonitoringInputs extends PrometheusInputs {
   /** 1 where it serves, 0 where it does not. */
   up?: string;
   /** Selections of counters. */
   good?: string;
   all?: string;
-  hasToken: boolean;
-  user?: string;
-  hasPassword: boolean;
-  tenant?: string;
-  caFile?: string;
 }
 
-export const TOKEN = 'prometheus-token';
-export const PASSWORD = 'prometheus-password';
-const OTHERS = [
-  'prometheus-up',
-  'prometheus-good',
-  'prometheus-all',
-  TOKEN,
-  'prometheus-user',
-  PASSWORD,
-  'prometheus-tenant',
-  'prometheus-ca',
-] as const;
+const OTHERS = ['prometheus-up', 'prometheus-good', 'prometheus-all', ...PROMETHEUS_OTHERS] as const;
 
 /** The inputs of a Prometheus; nothing where there is none. */
 export function readMonitoring(reader: InputReader, env: Environment): MonitoringInputs | undefined {
@@ -47,24 +31,5 @@ export function readMonitoring(reader: InputReader, env: Environment): Monitorin
       message: 'is neither given alone, nor are prometheus-good and prometheus-all given instead',
       expected: 'a query that is 1 or 0, such as max(up{job="shop"}), or two selections of counters',
     });
-  const user = reader.string('prometheus-user');
-  const isSet = (input: string): boolean => (env[inputVariable(input)] ?? '') !== '';
-  if ((user !== undefined) !== isSet(PASSWORD))
-    reader.problem({
-      input: user === undefined ? 'prometheus-user' : PASSWORD,
-      message: 'is missing: a user and a password go together',
-    });
-  return {
-    url,
-    hasToken: isSet(TOKEN),
-    hasPassword: isSet(PASSWORD),
-    ...defined({
-      up,
-      good,
-      all,
-      user,
-      tenant: reader.string('prometheus-tenant'),
-      caFile: reader.string('prometheus-ca'),
-    }),
-  };
+  return { ...readPrometheus(reader, env, url), ...defined({ up, good, all }) };
 }

@@ -1,16 +1,9 @@
-import path from 'node:path';
-import type * as analysis from '../../../analysis/index.ts';
+import type * as AnalysisRoom from '../../../analysis/index.ts';
 import type { Ranged, Source, SourcePlan } from '../../../analysis/index.ts';
-import {
-  ConfigurationError,
-  defined,
-  type Problem,
-  shownValue,
-  throwIfStopped,
-} from '../../../base/index.ts';
+import { type Problem, shownValue } from '../../../base/index.ts';
 import type { Monitoring } from '../../../delivery-metrics/index.ts';
-import { inputVariable, maskSecrets, quote, runContext } from '../../../github/index.ts';
-import { type MonitoringInputs, PASSWORD, TOKEN } from '../monitoring-inputs.ts';
+import { askRange, prometheusPlan, type RangeOf } from '../../shared/prometheus.ts';
+import type { MonitoringInputs } from '../monitoring-inputs.ts';
 import type { Services } from '../services.ts';
 import type { Gaps } from './gaps.ts';
 
@@ -20,9 +13,6 @@ const MOST_STEPS = 150_000;
 const MINUTE_MS = 60_000;
 /** Requests are counted in windows of so long: shorter holes are not seen, as Prometheus itself bridges them. */
 const WINDOW_MS = 5 * MINUTE_MS;
-const ANSWER_S = 30;
-const ATTEMPTS = 3;
-const RETRY_MS = 1_000;
 
 /** Where Prometheus is and what it is asked. */
 export interface MonitoringPlan {
@@ -30,43 +20,19 @@ export interface MonitoringPlan {
   queries: MonitoringInputs;
 }
 
-/** What an input of the source is called where it is given. */
-const NAMES: Readonly<Record<string, string>> = {
-  url: 'prometheus-url',
-  bearer: TOKEN,
-  basic: PASSWORD,
-  'ca-file': 'prometheus-ca',
-};
-
 /**
- * The source that the inputs name, by the same rules as that of a canary's analysis.
+ * The source that the inputs name, and what it is asked.
  * @returns it, or everything that is wrong with it
  */
 export function monitoringPlan(
   queries: MonitoringInputs,
-  { selectorOf, sourceMistakes, sourcePlan }: typeof analysis,
+  analysis: typeof AnalysisRoom,
   { env }: Pick<Services, 'env'>,
 ): { plan: MonitoringPlan } | { problems: Problem[] } {
-  const { url, user, hasToken, hasPassword, tenant, caFile } = queries;
-  const root = path.resolve(runContext(env).workspace);
-  const entry = {
-    type: 'prometheus' as const,
-    url,
-    timeout: ANSWER_S,
-    ...(hasToken ? { bearer: { env: inputVariable(TOKEN) } } : {}),
-    ...(hasPassword ? { basic: { user: user ?? '', password: { env: inputVariable(PASSWORD) } } } : {}),
-    ...defined({ tenant, 'ca-file': caFile }),
-  };
-  maskSecrets([TOKEN, PASSWORD].map((input) => env[inputVariable(input)] ?? '').filter((one) => one !== ''));
-  const problems: Problem[] = [];
-  if (!/^https?:\/\//u.test(url))
-    problems.push({ input: 'prometheus-url', message: 'is no address', found: quote(url) });
-  else
-    sourceMistakes(entry, [], { place: () => ({}), folder: root, root, env }, ([first], problem) =>
-      problems.push({ ...problem, input: NAMES[String(first)] ?? 'prometheus-url' }),
-    );
+  const planned = prometheusPlan(queries, analysis, env);
+  const problems = 'problems' in planned ? planned.problems : [];
   for (const key of ['good', 'all'] as const)
-    if (queries[key] !== undefined && selectorOf(queries[key]) === undefined)
+    if (queries[key] !== undefined && analysis.selectorOf(queries[key]) === undefined)
       problems.push({
         input: `prometheus-${key}`,
         message: 'is no selection of counters',
@@ -74,8 +40,9 @@ export function monitoringPlan(
         expected:
           'a metric with labels and nothing else, such as http_requests_total{job="shop",code!~"5.."}',
       });
-  if (problems.length > 0) return { problems };
-  return { plan: { source: sourcePlan('Prometheus', entry, { folder: root, env }), queries } };
+  return problems.length > 0 || 'problems' in planned
+    ? { problems }
+    : { plan: { source: planned.plan, queries } };
 }
 
 /** Who is asked, and for how long. */
@@ -180,35 +147,11 @@ async function stepsOf(
 
 async function answerOf(
   input: string,
-  question: { query: string; fromMs: number; at: number; stepMs: number },
+  question: RangeOf,
   { source, clock, signal, gaps }: Asking,
 ): Promise<{ series: readonly Ranged[] } | { why: string }> {
-  for (let attempt = 1; ; attempt += 1) {
-    const asked = source.range?.({ ...question, signal }).catch((error: unknown) => {
-      throwIfStopped(signal, 'Prometheus');
-      throw error;
-    });
-    const answer = (await asked) ?? [];
-    if (!('unknown' in answer)) return { series: answer };
-    const { code, message } = answer.unknown;
-    if (code === 'query-refused' || code === 'access-refused')
-      throw new ConfigurationError({
-        input: code === 'query-refused' ? input : 'prometheus-url',
-        message,
-        remedy:
-          code === 'query-refused'
-            ? 'try the query where Prometheus shows its own page'
-            : 'give prometheus-token, or prometheus-user and prometheus-password, which may read',
-      });
-    const mayPass = attempt < ATTEMPTS && (code === 'source-down' || code === 'too-slow');
-    const isPaused =
-      mayPass &&
-      (await clock.sleep(RETRY_MS * attempt, signal).then(
-        () => true,
-        () => false,
-      ));
-    if (isPaused) continue;
-    gaps.add(`the uptime could not be read: ${message}`);
-    return { why: message };
-  }
+  const blame = { input, remedy: 'try the query where Prometheus shows its own page' };
+  const answer = await askRange(question, { source, clock, signal, blame });
+  if ('why' in answer) gaps.add(`the uptime could not be read: ${answer.why}`);
+  return answer;
 }
