@@ -28,6 +28,7 @@ const PUBLISHED = [
   'pipeline-plan',
   'preview',
   'dora',
+  'resources',
   'rotate-secret',
   'gitops',
   'heal',

@@ -33,6 +33,7 @@ const PARTIES: Readonly<Record<string, Party>> = {
   Redis: { ms: BY_TIMEOUT_MS, named: /Redis/u },
   'command of the rotation': { ms: BY_TIMEOUT_MS, named: /the command to answer a login|verify-command/u },
   'Prometheus (dora)': { ms: BY_TIMEOUT_MS, named: /Prometheus/u },
+  'Prometheus (resources)': { ms: BY_TIMEOUT_MS, named: /Prometheus/u },
   'AWS Secrets Manager': { ms: BY_TIMEOUT_MS, named: /AWS Secrets Manager/u },
   'cache service': { ms: 90_000, named: /cache service/u },
   'git remote': { ms: 90_000, named: /remote origin|from origin/u },

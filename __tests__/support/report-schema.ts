@@ -27,3 +27,5 @@ export const auditErrors = reader('audit-record.schema.json');
 export const gitopsErrors = reader('gitops-report.schema.json');
 /** Of heal. */
 export const healErrors = reader('heal-report.schema.json');
+/** Of resources. */
+export const resourcesErrors = reader('resources-report.schema.json');

@@ -9,6 +9,7 @@ const ACTIONS = {
   preview: async () => await import('./preview/main.ts'),
   'quality-gate': async () => await import('./quality-gate/main.ts'),
   release: async () => await import('./release/main.ts'),
+  resources: async () => await import('./resources/main.ts'),
   rollback: async () => await import('./rollback/main.ts'),
   'rotate-secret': async () => await import('./rotate-secret/main.ts'),
   'smoke-test': async () => await import('./smoke-test/main.ts'),

@@ -285,22 +285,26 @@ const OF_PROMETHEUS: Readonly<Record<string, (c: Canaries) => Record<string, str
   'a password': (c) => ({ 'prometheus-user': 'octo', 'prometheus-password': c['prometheus password'] }),
 };
 
+const RESOURCES = { namespaces: 'shop', 'cpu-price': '0.03', 'memory-price': '0.004', timeout: '2s' };
+
+/** The actions that ask it. */
+const ASKING: Readonly<Record<string, (c: Canaries) => Record<string, string>>> = {
+  dora: (c) => ({ 'github-token': c['github token'], timeout: '2s', 'prometheus-up': 'max(up)' }),
+  resources: () => RESOURCES,
+};
+
 function prometheusWays(): Way[] {
-  return Object.entries(OF_PROMETHEUS).flatMap(([holds, credentials]) =>
-    Object.keys(ANSWERS).map(
-      (answer): Way => ({
-        name: `dora, a Prometheus with ${holds}, which ${answer}`,
-        action: 'dora',
-        answer,
-        inputs: (c, url) => ({
-          'github-token': c['github token'],
-          timeout: '2s',
-          'prometheus-url': url,
-          'prometheus-up': 'max(up)',
-          ...credentials(c),
+  return Object.entries(ASKING).flatMap(([action, inputs]) =>
+    Object.entries(OF_PROMETHEUS).flatMap(([holds, credentials]) =>
+      Object.keys(ANSWERS).map(
+        (answer): Way => ({
+          name: `${action}, a Prometheus with ${holds}, which ${answer}`,
+          action,
+          answer,
+          inputs: (c, url) => ({ ...inputs(c), 'prometheus-url': url, ...credentials(c) }),
+          env: (_, url, folder) => githubEnv(url, folder),
         }),
-        env: (_, url, folder) => githubEnv(url, folder),
-      }),
+      ),
     ),
   );
 }
@@ -384,6 +388,11 @@ function whole(action: string, c: Canaries): Record<string, string> {
     'rotate-secret': { ...ROTATE, kubeconfig },
     preview: { ...PREVIEW, action: 'open', kubeconfig, 'github-token': c['github token'] },
     dora: { source: 'journal', app: 'web', 'k8s-namespace': 'shop', kubeconfig, timeout: '2s' },
+    resources: {
+      ...RESOURCES,
+      'prometheus-url': 'http://127.0.0.1:1',
+      'prometheus-token': c['prometheus token'],
+    },
     heal: {
       ...HEAL,
       kubeconfig,

@@ -431,6 +431,22 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    action: 'resources',
+    party: 'Prometheus (resources)',
+    endings: BOTH,
+    scenario: ({ server }) => ({
+      inputs: {
+        timeout: `${TIMEOUT_MS}ms`,
+        'prometheus-url': server?.url ?? '',
+        namespaces: 'shop',
+        'cpu-price': '0.03',
+        'memory-price': '0.004',
+        'fail-on-unknown': 'true',
+      },
+      env: {},
+    }),
+  },
+  {
     action: 'rotate-secret',
     party: 'GitHub API',
     endings: BOTH,
