@@ -36,6 +36,15 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'src/gitops/publish/identity.ts': ['.slice(0, 16)'],
   'src/gitops/delivery.ts': ['revision.slice(0, 12)'],
   'src/gitops/set-images.ts': ['.slice(0, 10)'],
+  // A time, and rows of lists.
+  'src/actions/resources/summary.ts': [
+    'toISOString().slice(0, 16)',
+    'near.slice(0, ROWS)',
+    'workloads.slice(0, ROWS)',
+    'rows.slice(0, ROWS)',
+  ],
+  // A time.
+  'src/resource-usage/namespaces.ts': ['toISOString().slice(0, 16)'],
   // A tag of an image, out of a branch's name.
   'src/actions/pipeline-plan/plan.ts': ['.slice(0, 128)'],
   'src/actions/quality-gate/summary.ts': ['rows.slice(0, most)', '.slice(0, RANGES)'],

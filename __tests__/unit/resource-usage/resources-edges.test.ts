@@ -132,6 +132,16 @@ describe('resources, what is not known of a time', () => {
     expect(cpuOf(report).known).toBe(1);
   });
 
+  test('a container without a request of which nothing is told any more has not gone', () => {
+    const half = outside(50, 100, 1);
+    const report = told({ mean: half, max: half, known: half, instead: { requests: [] } });
+    expect(cpuOf(report)).toMatchObject({ request: null, requested: { value: 0 }, used: { value: null } });
+    expect(cpuOf(report).known).toBe(0.5);
+    // One that had a request, and has neither that nor any use now, was taken out of the pods.
+    const gone = told({ request: outside(50, 100, 2), mean: half, max: half, known: half });
+    expect(cpuOf(gone)).toMatchObject({ requested: { value: 100 }, used: { value: 50 }, known: 1 });
+  });
+
   test('values that are no numbers are no values', () => {
     const infinite = told({ mean: () => Infinity, max: () => Number.NaN });
     expect(cpuOf(infinite)).toMatchObject({ used: { value: null }, max: null, p95: null });
