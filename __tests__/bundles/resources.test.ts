@@ -88,7 +88,7 @@ describe('the bundle of resources', () => {
     });
     expect(ran.outputs['report']).toBe(path.join(temp.folder, 'resources', 'resources-report.json'));
     expect(resourcesErrors(JSON.parse(readFileSync(ran.outputs['report'] ?? '', 'utf8')))).toEqual([]);
-    expect(ran.summary).toContain('0.5 of 1 requested cores were used; 21.6 USD of 43.2 USD a month');
+    expect(ran.summary).toContain('0.5 of 1 requested cores were used; 21.6 of 43.2 USD a month');
     expect(server.asked).toEqual(Array.from({ length: 6 }, () => `Bearer ${TOKEN}`));
     expect([ran.stdout.replaceAll(/^::add-mask::.*$/gmu, ''), ran.summary].join()).not.toContain(TOKEN);
   });

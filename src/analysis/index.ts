@@ -7,7 +7,7 @@ export { sourceMistakes } from './file/meaning.ts';
 export { selectorOf } from './file/selector.ts';
 export { sourcePlan } from './file/source-plan.ts';
 export type { SourcePlan } from './file/plan.ts';
-export type { Answered, Reading, Sample } from './counters/reading.ts';
+export type { Answered, Reading, Sample, UnknownCode } from './counters/reading.ts';
 export { prometheusSource } from './sources/prometheus.ts';
 export type { Question, Ranged, Source } from './sources/source.ts';
 export type { VersionFacts } from './file/template.ts';

@@ -269,6 +269,32 @@ describe('over the network', () => {
     expect(seen?.method).toBe('POST');
   });
 
+  test('an answer without an end is told as one that is too large, and not as a network that fails', async () => {
+    const piece = 'x'.repeat(1024 * 1024);
+    await using server = await serving((_, response) => {
+      const send = (): void => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on('drain', send);
+      send();
+    });
+    expect(await asked({ url: server.url })).toEqual({
+      failed: 'too-large',
+      detail: 'its answer is larger than 32 MB',
+    });
+    const source = prometheusSource({
+      plan: planOf('prometheus'),
+      ask: async () =>
+        await Promise.resolve({ failed: 'too-large', detail: 'its answer is larger than 32 MB' }),
+    });
+    expect(await source.read({ query: 'up', at: 0 })).toEqual({
+      unknown: {
+        code: 'too-large',
+        message: 'source source (source.example): its answer is larger than 32 MB',
+      },
+    });
+  });
+
   test('no redirect is followed: a credential would go with it', async () => {
     await using server = await serving((_, response) =>
       response.writeHead(302, { location: '/there' }).end(),

@@ -2,7 +2,7 @@ import type { Ranged, Source, SourcePlan } from '../../analysis/index.ts';
 import { isRecord, startLimit, StoppedError, timeoutOver } from '../../base/index.ts';
 import type * as usage from '../../resource-usage/index.ts';
 import type { Answer, Answers, Question, Series } from '../../resource-usage/index.ts';
-import { askRange } from '../shared/prometheus.ts';
+import { askRange, type RangeOf } from '../shared/prometheus.ts';
 import type { ResourcesInputs } from './inputs.ts';
 import type { Services } from './services.ts';
 
@@ -15,6 +15,8 @@ interface Asked {
 /** What is asked of whom, until when. */
 interface Asking extends Asked {
   source: Source;
+  /** So many steps are asked for at once: fewer where an answer was larger than can be read. */
+  stepsAtOnce: number;
   /** Aborts when the time is over, or the job is cancelled. */
   signal: AbortSignal;
 }
@@ -35,7 +37,7 @@ export async function askAll(plan: SourcePlan, asked: Asked): Promise<Answers> {
   const http = await systemHttpClient();
   try {
     const source = prometheusSource({ plan, ask: http.ask });
-    return await answersOf({ ...asked, source, signal: limit.signal });
+    return await answersOf({ ...asked, source, signal: limit.signal, stepsAtOnce: inputs.steps });
   } finally {
     limit.lift();
     await http.close();
@@ -60,18 +62,37 @@ function isEmpty(answer: Answer | undefined): boolean {
   return answer !== undefined && !('why' in answer) && answer.length === 0;
 }
 
-async function answerOf(query: string, { inputs, source, signal, services }: Asking): Promise<Answer> {
-  const { to, steps, stepMs } = inputs;
+async function answerOf(query: string, asking: Asking): Promise<Answer> {
+  const { to, steps, stepMs } = asking.inputs;
+  return await untilOver(asking.services, async () => {
+    const found = new Map<string, (number | undefined)[]>();
+    for (let from = 0; from < steps; ) {
+      const end = Math.min(steps, from + asking.stepsAtOnce);
+      const at = (step: number): number => to - (steps - 1 - step) * stepMs;
+      const answer = await pieceOf({ query, fromMs: at(from), at: at(end - 1), stepMs }, asking);
+      if ('why' in answer) {
+        if (answer.code !== 'too-large' || end - from === 1) return answer;
+        asking.stepsAtOnce = Math.ceil((end - from) / 2);
+        continue;
+      }
+      for (const { series, values } of answer.series) {
+        const all = found.get(series) ?? Array.from({ length: steps }, () => undefined);
+        for (const [index, value] of values.entries()) all[from + index] = value;
+        found.set(series, all);
+      }
+      from = end;
+    }
+    return [...found].map(([series, values]) => seriesOf({ series, values }));
+  });
+}
+
+async function pieceOf(question: RangeOf, { source, signal, services }: Asking): ReturnType<typeof askRange> {
   const blame = {
     input: 'prometheus-url',
     remedy:
       'look at the address and at prometheus-labels; where it asks for too much, raise step or name fewer namespaces',
   };
-  const question = { query, fromMs: to - (steps - 1) * stepMs, at: to, stepMs };
-  return await untilOver(services, async () => {
-    const answer = await askRange(question, { source, clock: services.clock, signal, blame });
-    return 'why' in answer ? answer : answer.series.map(seriesOf);
-  });
+  return await askRange(question, { source, clock: services.clock, signal, blame });
 }
 
 /** No request at all: nobody requests anything, or nobody tells of it. Whoever else requests something shows which. */

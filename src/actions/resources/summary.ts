@@ -111,11 +111,12 @@ function totalsOf({ report, room }: About): Block {
 /** What must not be trimmed, whatever its average says. */
 function dangersOf({ report, room }: About): Block[] {
   const near = report.workloads.flatMap((workload) =>
-    workload.containers.flatMap((container) =>
-      room.RESOURCES.filter((resource) => container[resource].nearLimit === true).map((resource) =>
-        dangerOf({ workload, container, resource, room }),
-      ),
-    ),
+    workload.containers.flatMap((container) => {
+      const held = room.RESOURCES.filter((resource) => container[resource].nearLimit === true);
+      return held.length === 0
+        ? []
+        : [held.map((resource) => dangerOf({ workload, container, resource, room })).join('\n')];
+    }),
   );
   if (near.length === 0) return [];
   return [

@@ -2,7 +2,7 @@ import { count } from '../../github/index.ts';
 import type * as usage from '../../resource-usage/index.ts';
 import type { Amount, Assessment, Judged, ResourceReport, Unit } from '../../resource-usage/index.ts';
 
-/** The verdict in words that are ours: `12.4 of 48 requested cores were used; 310 USD of 402 USD a month pay for nothing`. */
+/** The verdict in words that are ours: `12.4 of 48 requested cores were used; 310 of 402 USD a month pay for nothing`. */
 export function verdictWords(report: ResourceReport, room: typeof usage): string {
   const { options, figures, gaps, workloads } = report;
   const requested = figures['requested-cpu'].amount;
@@ -15,7 +15,7 @@ export function verdictWords(report: ResourceReport, room: typeof usage): string
   const used = complementOf(figures['unused-cpu'].amount, requested.value);
   const cores = `${numbers(used, 'cores', room)} of ${room.numberIn(requested.value, 'cores')} requested cores were used`;
   const wasted = numbers(figures['wasted-cost'].amount, 'money', room);
-  return `${cores}; ${wasted} ${options.currency} of ${room.numberIn(cost, 'money')} ${options.currency} a month pay for nothing`;
+  return `${cores}; ${wasted} of ${room.numberIn(cost, 'money')} ${options.currency} a month pay for nothing`;
 }
 
 /** What of a whole is the rest. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type * as analysis from '../../analysis/index.ts';
-import type { Ranged, Source, SourcePlan } from '../../analysis/index.ts';
+import type { Ranged, Source, SourcePlan, UnknownCode } from '../../analysis/index.ts';
 import { ConfigurationError, defined, type Problem, throwIfStopped } from '../../base/index.ts';
 import { type Environment, inputVariable, maskSecrets, quote, runContext } from '../../github/index.ts';
 import { PASSWORD, type PrometheusInputs, TOKEN } from './prometheus-inputs.ts';
@@ -73,7 +73,7 @@ interface Asking {
 export async function askRange(
   question: RangeOf,
   { source, clock, signal, blame }: Asking,
-): Promise<{ series: readonly Ranged[] } | { why: string }> {
+): Promise<{ series: readonly Ranged[] } | { why: string; code: UnknownCode }> {
   for (let attempt = 1; ; attempt += 1) {
     const asked = source.range?.({ ...question, signal }).catch((error: unknown) => {
       throwIfStopped(signal, 'Prometheus');
@@ -96,6 +96,6 @@ export async function askRange(
         () => true,
         () => false,
       ));
-    if (!isPaused) return { why: message };
+    if (!isPaused) return { why: message, code };
   }
 }

@@ -19,6 +19,7 @@ export const UNKNOWNS = {
   'more-failed-than-all': 'more requests failed than there were',
   'source-down': 'the source cannot be reached, or has failed',
   'too-slow': 'the source did not answer in time',
+  'too-large': 'the answer of the source is larger than can be read',
   'query-refused': 'the source refused the query',
   'access-refused': 'the source refused the credentials',
   partial: 'the source says itself that its answer is not complete',

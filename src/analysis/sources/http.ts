@@ -12,7 +12,7 @@ export interface HttpQuestion {
 
 export type HttpReply =
   | { status: number; body: string }
-  | { failed: ReturnType<typeof classifyNetworkError>['kind']; detail: string };
+  | { failed: ReturnType<typeof classifyNetworkError>['kind'] | 'too-large'; detail: string };
 
 /** The one seam by which sources are asked. Never throws for what the network does; throws the signal's reason. */
 export type AskHttp = (question: HttpQuestion) => Promise<HttpReply>;
@@ -24,8 +24,10 @@ export interface HttpClient {
 
 const MOST_BYTES = 32 * 1024 * 1024;
 
+class EndlessError extends Error {}
+
 function endless(): Error {
-  return new Error('the answer is larger than 32 MB');
+  return new EndlessError('its answer is larger than 32 MB');
 }
 
 /** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. No redirect is followed: a credential would go with it. */
@@ -64,6 +66,7 @@ export async function systemHttpClient(): Promise<HttpClient> {
       } catch (error) {
         signal?.throwIfAborted();
         if (limit.aborted) return { failed: 'timeout', detail: `no whole answer within ${timeoutMs} ms` };
+        if (error instanceof EndlessError) return { failed: 'too-large', detail: error.message };
         const { kind, detail } = classifyNetworkError(error);
         return { failed: kind, detail };
       }

@@ -52,6 +52,7 @@ export function bodyOf(
     if (reply.failed === 'timeout') {
       return unknown('too-slow', `${where} did not answer within ${formatDuration(timeoutMs)}`);
     }
+    if (reply.failed === 'too-large') return unknown('too-large', `${where}: ${reply.detail}`);
     return unknown(
       'source-down',
       `${where} cannot be reached (${reply.failed}: ${oneLine(reply.detail, 120)})`,

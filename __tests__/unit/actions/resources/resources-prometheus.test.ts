@@ -138,7 +138,7 @@ describe('resources and a real Prometheus, each figure counted by hand', () => {
     expect(outputs).toMatchObject({ result: 'reported', complete: 'true', 'near-limit': '1' });
 
     expect(summary).toContain(
-      '1.12 of 2.65 requested cores were used; 73.32 USD of 143 USD a month pay for nothing',
+      '1.12 of 2.65 requested cores were used; 73.32 of 143 USD a month pay for nothing',
     );
     expect(summary).toContain('container <code>db</code>: memory came to 1946Mi of 2048Mi');
     expect(summary).toContain('no request: the scheduler knows nothing of <code>exporter</code>');

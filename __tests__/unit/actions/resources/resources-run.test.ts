@@ -116,6 +116,28 @@ describe('resources and a Prometheus that does not answer well', () => {
     expect([figures['used-cpu']?.value, figures['used-memory']?.value]).toEqual([0.5, null]);
   });
 
+  test('an answer that is larger than can be read is asked for in pieces, and comes to the same', async () => {
+    const whole = reportOf(await resourcesStep({}, answering(WEB)));
+    const pieces: number[] = [];
+    const inPieces = await resourcesStep({}, async (question) => {
+      const form = new URLSearchParams(question.body ?? '');
+      const steps = (Number(form.get('end')) - Number(form.get('start'))) / Number(form.get('step')) + 1;
+      if (steps > 20) return { failed: 'too-large', detail: 'its answer is larger than 32 MB' };
+      pieces.push(steps);
+      return await answering(WEB)(question);
+    });
+    const told = reportOf(inPieces);
+    expect([told.workloads, told.figures, told.gaps]).toEqual([whole.workloads, whole.figures, []]);
+    // Found out once: 48, 24, and from then on 12 steps at once.
+    expect(pieces).toEqual(Array.from({ length: 6 * 4 }, () => 12));
+    const never = await resourcesStep(
+      {},
+      async () =>
+        await Promise.resolve({ failed: 'too-large', detail: 'its answer is larger than 32 MB' } as const),
+    );
+    expect(reportOf(never).gaps[0]).toContain('its answer is larger than 32 MB');
+  });
+
   test('a cancelled job has no figures', async () => {
     const cancelled = new AbortController();
     const result = await resourcesStep(
