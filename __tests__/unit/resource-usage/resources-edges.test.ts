@@ -142,6 +142,54 @@ describe('resources, what is not known of a time', () => {
     expect(cpuOf(gone)).toMatchObject({ requested: { value: 100 }, used: { value: 50 }, known: 1 });
   });
 
+  test('where the pods could not be read nothing is known, and where one kind of use could not, that', () => {
+    const pods = told({ instead: { pods: { why: 'it is down' } } });
+    expect(pods.gaps).toEqual(['the pods could not be read: it is down']);
+    const namespaces = told({ instead: { namespaces: { why: 'it is slow' } } });
+    expect([namespaces.gaps, namespaces.figures.cost.amount.value]).toEqual([
+      ['the pods could not be read: it is slow'],
+      null,
+    ]);
+    const cpu = told({ instead: { cpu: { why: 'it is down' } } });
+    expect(cpu.gaps).toEqual(['the use of CPU could not be read: it is down']);
+    expect(cpuOf(cpu)).toMatchObject({
+      why: 'it is down',
+      used: { value: null },
+      request: 2,
+      nearLimit: false,
+    });
+    const requests = told({ instead: { requests: { why: 'it is down' } } });
+    expect(cpuOf(requests)).toMatchObject({ request: null, isShort: false, used: { value: 100 } });
+    expect(requests.figures['without-requests'].amount).toEqual({ value: null, least: 0, most: 1 });
+    const limits = told({ instead: { limits: { why: 'it is down' } } });
+    expect(limits.figures['near-limit'].amount).toEqual({ value: null, least: 0, most: 1 });
+  });
+
+  test('where all is known nothing of it is called a guess', () => {
+    const { notes, complete, figures } = told({});
+    expect([complete, notes.length, notes.join().includes('a little of the use')]).toEqual([true, 2, false]);
+    // It requests no memory, and without a limit it is near none, whatever it uses.
+    expect(figures['without-requests'].amount.value).toBe(1);
+    expect(figures['near-limit'].amount.value).toBe(0);
+    expect(figures.cost.why).toBeUndefined();
+  });
+
+  test('a step at which nobody is told of, after one without pods, is no hole: a rate needs two scrapes', () => {
+    const pods = outside(50, 60, 1);
+    const hour = outside(50, 61, 1);
+    const mean: At = (step) => (step === 0 ? undefined : hour(step));
+    expect(cpuOf(told({ pods, mean, known: mean }))).toMatchObject({ known: 1, used: { value: 90 } });
+    const third = outside(50, 66, 1);
+    // Of 89 steps that are expected five are missing.
+    expect(cpuOf(told({ pods, mean: third, known: third })).known).toBeCloseTo(84 / 89, 9);
+  });
+
+  test('of two that waste the same the order is that of their names', () => {
+    const two = ['b', 'a', 'c'].map((name) => series({ ...OWNER, owner_name: name }, () => 1));
+    const report = told({ instead: { pods: two, requests: [], cpu: [] } });
+    expect(report.workloads.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
   test('values that are no numbers are no values', () => {
     const infinite = told({ mean: () => Infinity, max: () => Number.NaN });
     expect(cpuOf(infinite)).toMatchObject({ used: { value: null }, max: null, p95: null });
@@ -197,8 +245,8 @@ describe('resources, what would be enough', () => {
     expect(later.workloads[0]).toMatchObject({ isWhole: false, ownMs: 10 * 3_600_000, replicas: 1 });
     expect(later.costs.month.value).toBeCloseTo(2 * 720, 6);
     expect(later.costs.window.value).toBe(20);
-    const over = told({ pods: (step) => (step < 10 ? 1 : undefined) });
-    expect(over.workloads[0]).toMatchObject({ isOver: true, isWhole: true });
+    const over = told({ pods: (step) => (step >= 50 && step < 60 ? 1 : undefined) });
+    expect(over.workloads[0]).toMatchObject({ isOver: true, isWhole: false, ownMs: 50 * 3_600_000 });
     expect(over.costs.month.value).toBeCloseTo((20 * 720) / 100, 6);
   });
 });
@@ -218,6 +266,11 @@ const exactly = (value: number): Amount => ({ value, least: value, most: value }
 test('numbers as people read them', () => {
   expect(
     [
+      [100.4, 'money'],
+      [99.99, 'money'],
+      [100.4, 'cores'],
+      [10.44, 'cores'],
+      [9.994, 'cores'],
       [402.4, 'money'],
       [3.456, 'money'],
       [1, 'cores'],
@@ -226,7 +279,20 @@ test('numbers as people read them', () => {
       [0.305, 'ratio'],
       [1, 'workloads'],
     ].map(([value, unit]) => wordsOf(exactly(value as number), unit as 'money', 'EUR')),
-  ).toEqual(['402 EUR', '3.46 EUR', '1 core', '12.4 cores', '0.061 GiB', '30.5 %', '1 workload']);
+  ).toEqual([
+    '100 EUR',
+    '99.99 EUR',
+    '100 cores',
+    '10.4 cores',
+    '9.99 cores',
+    '402 EUR',
+    '3.46 EUR',
+    '1 core',
+    '12.4 cores',
+    '0.061 GiB',
+    '30.5 %',
+    '1 workload',
+  ]);
   expect(wordsOf({ value: null, least: 2, most: null }, 'cores', 'EUR')).toBe('unknown, at least 2 cores');
   expect([quantityOf(0.12, 'cpu'), quantityOf(1.5, 'cpu'), quantityOf(0.25, 'memory')]).toEqual([
     '120m',
