@@ -7,7 +7,7 @@ const MOST_FILES = 14;
 const UNIT = /^(?:src|__tests__\/unit)\/.*\.test\.ts$/u;
 /** Whole releases, thousands of damaged or enormous reports: seconds each, and what they hold is held nearer by. */
 const SLOW =
-  /\.sweep\.test\.ts$|fuzz|bombs|evolutions|corpora|differential|(?:whole|canary|shared)-releases|servers|performance\.test/u;
+  /\.sweep\.test\.ts$|fuzz|bombs|evolutions|corpora|differential|(?:whole|canary|shared)-releases|servers|prometheus|performance\.test/u;
 
 /** What reaches a file by imports. */
 export interface Reach {
