@@ -1,4 +1,4 @@
-import { formatDuration } from '../base/index.ts';
+import { defined, formatDuration } from '../base/index.ts';
 import type { Budgets, Rule } from './rules/types.ts';
 import type { Signal, Verified } from './signal.ts';
 import { episodeOf, HOUR_MS, isOpen, openAttempt, recent } from './state/changes.ts';
@@ -41,7 +41,7 @@ export type Move =
   | { do: 'escalate'; code: EscalationCode; why: string }
   /** An escalation is under way, or over and told. */
   | { do: 'escalated'; episode: Episode }
-  | { do: 'close'; episode: Episode; healed: boolean };
+  | { do: 'close'; episode: Episode; healed: boolean; says?: string };
 
 /** Failed episodes of a rule on its target within a day after which no other is begun. */
 const MOST_FAILURES = 2;
@@ -62,7 +62,8 @@ export function nextMove(facts: Facts): Move {
 
 function whileOpen(facts: Facts, episode: Episode, open: Attempt): Move {
   const { now, rule, verified, trigger } = facts;
-  if (verified.is === 'healed' && trigger.is === 'quiet') return { do: 'close', episode, healed: true };
+  if (verified.is === 'healed' && trigger.is === 'quiet') 
+    return { do: 'close', episode, healed: true, ...defined({ says: verified.says }) };
   const { withinMs, stableMs } = rule.verify;
   const end = Date.parse(open.at) + withinMs;
   const why = whyUnknown(verified) ?? whyUnknown(trigger);
@@ -72,8 +73,12 @@ function whileOpen(facts: Facts, episode: Episode, open: Attempt): Move {
       : { do: 'unknown', why: `whether it has helped to ${open.says}: ${why}` };
   const isSettling = verified.is !== 'unhealed' && now < end + stableMs;
   if (now < end || isSettling)
-    return { do: 'wait', why: `whether it helps to ${open.says} is not known yet` };
+    return { do: 'wait', why: `whether it helps to ${open.says} is not known yet${stillWrong(verified)}` };
   return { do: 'advance', attempt: open, to: mayRepeat(facts, open) ? open.step : open.step + 1 };
+}
+
+function stillWrong(verified: Verified): string {
+  return verified.is === 'unhealed' && verified.why !== undefined ? `: ${verified.why}` : '';
 }
 
 function whyUnknown(signal: Signal | Verified): string | undefined {

@@ -4,5 +4,8 @@ export { rulesJsonSchema } from './rules/schema.ts';
 export type * from './rules/types.ts';
 export { openPgBouncer } from './operations/pgbouncer.ts';
 export { type OpenProxy, type Place, type ProxyConsole, ProxyError } from './operations/operation.ts';
+export { failoverDb, takeoverStanding } from './operations/failover-db.ts';
+export { openRedisServer, type OpenRedis, RedisRefusal } from './operations/failover/redis.ts';
+export { DatabaseError } from './operations/failover/database.ts';
 export { restartDbProxy } from './operations/restart-db-proxy.ts';
 export type * from './types.ts';

@@ -2,15 +2,17 @@ import { defined } from '../base/index.ts';
 import { type Cluster, type KubeObject, serverTime } from '../cluster/index.ts';
 import type { Source } from '../analysis/index.ts';
 import type { Facts, Outlook } from './decide.ts';
+import { takeoverStanding } from './operations/failover-db.ts';
+import { openRedisServer } from './operations/failover/redis.ts';
 import { openPgBouncer } from './operations/pgbouncer.ts';
 import { podsOf } from './operations/pods.ts';
 import { prospectOf } from './operations/table.ts';
-import type { Change } from './operations/operation.ts';
+import type { Change, Place } from './operations/operation.ts';
 import type { Rule } from './rules/types.ts';
 import { type Seen, type Signal, triggerSignal, verification, type Verified } from './signal.ts';
 import { episodeOf, openAttempt } from './state/changes.ts';
 import { stateRef } from './state/store.ts';
-import type { HealingState } from './state/types.ts';
+import type { Attempt, HealingState } from './state/types.ts';
 import { type SeenTarget, seeTarget } from './target.ts';
 import type { HealDeps, HealRequest } from './types.ts';
 
@@ -111,7 +113,34 @@ async function verifiedOf(
   const { promql, stableMs } = rule.verify;
   const seen = await seenAt({ promql, at, backMs: stableMs }, plan.staleMs, deps);
   const verified = verification(seen, rule.verify, { staleMs: plan.staleMs, since });
-  return verified.is === 'healed' && !target.isWhole ? { is: 'settling' } : verified;
+  if (verified.is !== 'healed') return verified;
+  if (!target.isWhole) return { is: 'settling' };
+  return open?.takeover === undefined ? verified : await takenOver(open, rule, deps);
+}
+
+/** A metric that is well again says nothing of a leader that two members believe to be: both ends are asked. */
+async function takenOver(
+  { step: number, takeover }: Attempt,
+  rule: Rule,
+  deps: HealDeps,
+): Promise<Verified> {
+  const step = rule.steps[number];
+  if (takeover === undefined || step?.kind !== 'failover_db')
+    return { is: 'unknown', why: `the rule does not say any more where its database is` };
+  const ends = await takeoverStanding(step, takeover, serversOf(deps));
+  if (ends.is === 'settled') return { is: 'healed', says: ends.says };
+  return ends.is === 'unsettled' ? { is: 'unhealed', why: ends.why } : ends;
+}
+
+/** How servers beside the cluster are asked. */
+function serversOf({
+  openProxy = openPgBouncer,
+  openRedis = openRedisServer,
+  ask,
+  clock,
+  signal,
+}: HealDeps): Pick<Place, 'openProxy' | 'openRedis' | 'ask' | 'clock' | 'signal'> {
+  return { openProxy, openRedis, ask, clock, signal };
 }
 
 interface Asked {
@@ -144,13 +173,15 @@ function mayStep({ trigger, state, rule, hindrance }: Facts, { live }: SeenTarge
 async function outlookOf(
   rule: Rule,
   { trigger, target, facts }: { trigger: Signal; target: KubeObject | undefined; facts: Facts },
-  { cluster, signal, openProxy = openPgBouncer }: HealDeps,
+  deps: HealDeps,
 ): Promise<{ outlook: Outlook; change?: Change }> {
   if (target === undefined || trigger.is !== 'firing')
     return { outlook: { is: 'none', why: 'there is no target' } };
+  const { cluster } = deps;
   const pods = await podsOf(cluster, target, rule.target);
   const { breaches } = trigger;
-  const place = { cluster, rule, target, pods, breaches, now: facts.now, openProxy, signal };
+  const { now, state } = facts;
+  const place = { cluster, rule, target, pods, breaches, now, attempts: state.attempts, ...serversOf(deps) };
   const reasons: string[] = [];
   const first = episodeOf(facts.state, rule.name)?.step ?? 0;
   for (const [index, step] of rule.steps.entries()) {

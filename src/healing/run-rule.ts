@@ -106,7 +106,14 @@ async function act(
       why: `it would ${says} now, which is not what was approved`,
       planHash: hash,
     };
-  const number = await intend(running, now, { step, says, ...defined({ restore: change.restore }) });
+  if (change.needsApproval === true && request.approvedPlan === undefined)
+    return {
+      outcome: 'deferred',
+      why: `it would ${says}, and a person has to approve that: give approved-plan, or say unattended: true in the step`,
+      planHash: hash,
+    };
+  const { restore, takeover } = change;
+  const number = await intend(running, now, { step, says, ...defined({ restore, takeover }) });
   running.assertHeld();
   const result = await change.perform(keyOf(running, number));
   if (result.is === 'refused') {
@@ -126,7 +133,7 @@ async function act(
 async function intend(
   running: Running,
   { now, target }: Look,
-  { step, says, restore }: { step: number; says: string; restore?: Change['restore'] },
+  { step, says, restore, takeover }: Pick<Change, 'says' | 'restore' | 'takeover'> & { step: number },
 ): Promise<number> {
   const { rule, stored } = running;
   const kind = rule.steps[step]?.kind ?? 'restart_pod';
@@ -138,6 +145,7 @@ async function intend(
     step,
     says,
     ...(restore === undefined ? {} : { restore: { ...restore, rule: rule.name } }),
+    ...defined({ takeover }),
   });
   await save(running, intended.state);
   return intended.attempt.number;
@@ -149,12 +157,12 @@ function keyOf({ stored, rule }: Running, number: number): string {
 }
 
 async function close(
-  { episode, healed }: Extract<Move, { do: 'close' }>,
+  { episode, healed, says }: Extract<Move, { do: 'close' }>,
   now: Look,
   running: Running,
 ): Promise<Ended> {
   const why = healed
-    ? 'what was done has helped, as its verification says'
+    ? `what was done has helped, as its verification says${says === undefined ? '' : `: ${says}`}`
     : 'it is well again, by whatever means';
   await closeEpisode(episode, running, why);
   await save(running, withoutEpisode(running.stored.state, episode.key, healed ? 'healed' : 'abandoned'));

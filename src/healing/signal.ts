@@ -14,10 +14,10 @@ export type Signal =
 
 export type Verified =
   | { is: 'unknown'; why: string }
-  | { is: 'unhealed' }
+  | { is: 'unhealed'; why?: string }
   /** Met now, and not for long enough yet. */
   | { is: 'settling' }
-  | { is: 'healed' };
+  | { is: 'healed'; says?: string };
 
 /** A query's answer at one moment, and at each step of the time before. */
 export interface Seen {

@@ -1,7 +1,8 @@
 import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
-import type { Source } from '../analysis/index.ts';
+import type { AskHttp, Source } from '../analysis/index.ts';
 import type { EscalationCode } from './decide.ts';
+import type { OpenRedis } from './operations/failover/redis.ts';
 import type { OpenProxy } from './operations/operation.ts';
 import type { Channel, Mode, Rule, RulesPlan } from './rules/types.ts';
 
@@ -81,6 +82,10 @@ export interface HealDeps {
   lockTtlMs?: number;
   /** By default PgBouncer's own console. */
   openProxy?: OpenProxy;
+  /** How the REST API of Patroni is asked. */
+  ask: AskHttp;
+  /** By default a connection to Redis. */
+  openRedis?: OpenRedis;
 }
 
 export const RESULTS = ['noop', 'busy', 'planned', 'healed', 'deferred', 'unknown', 'escalated'] as const;

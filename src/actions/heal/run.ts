@@ -138,6 +138,7 @@ async function ofApplication(
         cluster,
         prometheus: features.analysis.prometheusSource({ plan: plan.prometheus, ask }),
         channels: openChannels(inputs.channels, ask, services),
+        ask,
         clock,
         logger,
         signal,

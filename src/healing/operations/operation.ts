@@ -1,7 +1,9 @@
-import { ServerAnswerError } from '../../base/index.ts';
+import type { AskHttp } from '../../analysis/index.ts';
+import { type Clock, ServerAnswerError } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import type { Breach, Rule, Step } from '../rules/types.ts';
-import type { Restore } from '../state/types.ts';
+import type { Attempt, Restore, Takeover } from '../state/types.ts';
+import type { OpenRedis } from './failover/redis.ts';
 
 /** The admin console of a proxy of databases. Each method ends by itself. */
 export interface ProxyConsole {
@@ -28,7 +30,12 @@ export interface Place {
   breaches: readonly Breach[];
   /** By the API server's clock, in milliseconds since 1970. */
   now: number;
+  /** Of the application, those of the last day at least. */
+  attempts: readonly Attempt[];
   openProxy: OpenProxy;
+  ask: AskHttp;
+  openRedis: OpenRedis;
+  clock: Clock;
   /** Ends every wait. */
   signal: AbortSignal;
 }
@@ -39,6 +46,10 @@ export interface Change {
   says: string;
   /** What it raises for a while. */
   restore?: Omit<Restore, 'rule'>;
+  /** What its verification needs to know of the time before. */
+  takeover?: Takeover;
+  /** Whether a person has to approve it, as the hash of the plan. */
+  needsApproval?: boolean;
   /**
    * Does it, once, and only to what was looked at: whatever was changed since is a refusal.
    * @param key told apart from every other attempt

@@ -1,5 +1,6 @@
 import type { Step } from '../rules/types.ts';
 import { cleanupLogs } from './cleanup-logs.ts';
+import { failoverDb } from './failover-db.ts';
 import type { Place, Prospect } from './operation.ts';
 import { restartDbProxy } from './restart-db-proxy.ts';
 import { restartPod } from './restart-pod.ts';
@@ -11,7 +12,8 @@ export async function prospectOf(step: Step, place: Place): Promise<Prospect> {
   if (step.kind === 'restart_pod') return await restartPod.look(step, place);
   if (step.kind === 'scale_horizontally') return await scaleHorizontally.look(step, place);
   if (step.kind === 'cleanup_logs') return await cleanupLogs.look(step, place);
-  return step.kind === 'scale_storage'
-    ? await scaleStorage.look(step, place)
-    : await restartDbProxy.look(step, place);
+  if (step.kind === 'scale_storage') return await scaleStorage.look(step, place);
+  return step.kind === 'restart_db_proxy'
+    ? await restartDbProxy.look(step, place)
+    : await failoverDb.look(step, place);
 }

@@ -1,6 +1,7 @@
 import { sourceMistakes } from '../../analysis/index.ts';
 import { dotted, parseDuration, type PlaceOf, type Problem } from '../../base/index.ts';
 import { parseQuantity } from '../../cluster/index.ts';
+import { failoverMistakes } from './failover.ts';
 import type { Condition, Operator } from './types.ts';
 import type { RuleEntry, RulesFile, StepEntry } from './schema.ts';
 
@@ -37,8 +38,10 @@ export function mistakesIn(file: RulesFile, context: MeaningContext): Problem[] 
       });
     names.set(rule.name, at);
     ruleMistakes(rule, ['rules', at], report);
-    for (const [index, step] of rule.steps.entries())
+    for (const [index, step] of rule.steps.entries()) {
       proxyMistakes(step, ['rules', at, 'steps', index, 'restart_db_proxy', 'admin'], context, report);
+      failoverMistakes(step, ['rules', at, 'steps', index, 'failover_db'], context, report);
+    }
   }
   return problems;
 }

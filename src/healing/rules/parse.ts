@@ -9,6 +9,7 @@ import {
   readYaml,
 } from '../../base/index.ts';
 import { parseQuantity } from '../../cluster/index.ts';
+import { failoverStep } from './failover.ts';
 import { mistakesIn } from './meaning.ts';
 import { type RuleEntry, type RulesFile, rulesSchema, type StepEntry } from './schema.ts';
 import type { Mode, Rule, RulesPlan, Step } from './types.ts';
@@ -111,6 +112,7 @@ function stepOf(entry: StepEntry, source: RulesSource): Step {
     cleanup_logs: cleanup,
     scale_storage: storage,
     restart_db_proxy: proxy,
+    failover_db: failover,
   } = entry;
   if (restart !== undefined) {
     const { max = 1, 'pod-label': podLabel = 'pod', 'allow-single': allowSingle = false } = restart;
@@ -120,6 +122,7 @@ function stepOf(entry: StepEntry, source: RulesSource): Step {
     return { kind: 'scale_horizontally', by: scale.by, max: scale.max, ttlMs: milliseconds(scale.ttl) };
   if (cleanup !== undefined) return { kind: 'cleanup_logs', cronJob: cleanup.cronjob };
   if (proxy !== undefined) return proxyStep(proxy, source);
+  if (failover !== undefined) return failoverStep(failover, source);
   if (storage === undefined) throw new Error('a step without a kind');
   const { claim, by, max } = storage;
   return {

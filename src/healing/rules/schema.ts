@@ -6,6 +6,7 @@ import { CHANNELS, OPERATORS, TARGET_KINDS } from './types.ts';
 
 const MOST_RULES = 100;
 const MOST_STEPS = 10;
+const MOST_SERVERS = 20;
 
 const duration = z
   .string()
@@ -90,6 +91,61 @@ const restartDbProxy = z
   })
   .describe('PgBouncer opens its connections to the database anew; nobody is disconnected.');
 
+const secret = z.strictObject({
+  env: z.string().min(1).describe('The environment variable that holds it. Its value is masked.'),
+});
+
+const patroni = prometheusEntry
+  .pick({ basic: true, 'ca-file': true, 'server-name': true, insecure: true, timeout: true })
+  .extend({
+    members: z
+      .array(z.string().regex(/^https?:\/\//u, { error: 'an address such as https://pg-0.pg:8008' }))
+      .min(2)
+      .max(MOST_SERVERS)
+      .describe('The REST API of each member.'),
+  })
+  .describe('Postgres that Patroni leads.');
+
+const redisLogin = z
+  .strictObject({ user: z.union([z.string().min(1), secret]).optional(), password: secret })
+  .describe('A password, and its user where it is not the default one.');
+
+const redisSentinel = z
+  .strictObject({
+    sentinels: z
+      .array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, { error: 'such as redis-0.redis:26379' }))
+      .min(1)
+      .max(MOST_SERVERS)
+      .describe('Each Sentinel, as host:port.'),
+    master: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/u, { error: 'a name of a master' })
+      .describe('As the Sentinels call it.'),
+    login: redisLogin.optional(),
+    'sentinel-login': redisLogin.optional(),
+    tls: prometheusEntry
+      .pick({ 'ca-file': true, 'server-name': true, insecure: true })
+      .optional()
+      .describe('Servers and Sentinels are asked over TLS; {} trusts the usual certificates.'),
+  })
+  .describe('Redis that Sentinels watch.');
+
+const failoverDb = z
+  .strictObject({
+    patroni: patroni.optional(),
+    'redis-sentinel': redisSentinel.optional(),
+    'max-lag': quantity.optional().describe('So far the replica may be behind. By default 1Mi.'),
+    unattended: z
+      .boolean()
+      .optional()
+      .describe('true switches without an approved plan. By default nothing is done without one.'),
+  })
+  .refine((value) => (value.patroni === undefined) !== (value['redis-sentinel'] === undefined), {
+    message: 'must have patroni or redis-sentinel, one of them',
+    params: { expected: 'such as patroni: {members: [https://pg-0.pg:8008, https://pg-1.pg:8008]}' },
+  })
+  .describe('A healthy replica takes over from the leader, once a day at most. Nothing is forced.');
+
 const step = z
   .strictObject({
     restart_pod: restartPod.optional(),
@@ -97,11 +153,13 @@ const step = z
     cleanup_logs: cleanupLogs.optional(),
     scale_storage: scaleStorage.optional(),
     restart_db_proxy: restartDbProxy.optional(),
+    failover_db: failoverDb.optional(),
   })
   .refine((value) => Object.keys(value).length === 1, {
     message: 'is not one step',
     params: {
-      expected: 'one of restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy',
+      expected:
+        'one of restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy, failover_db',
     },
   })
   .meta({ minProperties: 1, maxProperties: 1 });

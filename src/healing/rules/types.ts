@@ -67,7 +67,51 @@ export interface RestartDbProxy {
   database: string;
 }
 
-export type Step = RestartPod | ScaleHorizontally | CleanupLogs | ScaleStorage | RestartDbProxy;
+/** A host with a port: of a host that is an IPv6 address, without brackets. */
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** How a server of Redis is logged in to. It is shown nowhere. */
+export interface RedisAccess {
+  user?: string;
+  password?: string;
+  tls?: SourcePlan['tls'];
+}
+
+/** Postgres that Patroni leads: each member by the address of its REST API. */
+export interface PatroniPlan {
+  kind: 'patroni';
+  members: readonly SourcePlan[];
+}
+
+/** Redis that Sentinels watch. */
+export interface SentinelPlan {
+  kind: 'redis-sentinel';
+  sentinels: readonly Address[];
+  /** As the Sentinels call it. */
+  master: string;
+  servers: RedisAccess;
+  sentinelAccess: RedisAccess;
+}
+
+export interface FailoverDb {
+  kind: 'failover_db';
+  database: PatroniPlan | SentinelPlan;
+  /** Bytes that the replica may be behind. */
+  maxLag: number;
+  /** Whether nobody has to approve it. */
+  unattended: boolean;
+}
+
+export type Step =
+  | RestartPod
+  | ScaleHorizontally
+  | CleanupLogs
+  | ScaleStorage
+  | RestartDbProxy
+  | FailoverDb;
 export type StepKind = Step['kind'];
 
 export const CHANNELS = ['issue', 'slack', 'pagerduty', 'alertmanager'] as const;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cutText, defined } from '../../base/index.ts';
 import type { Channel, StepKind } from '../rules/types.ts';
-import type { Attempt, AttemptOutcome, Episode, HealingState, Restore } from './types.ts';
+import type { Attempt, AttemptOutcome, Episode, HealingState, Restore, Takeover } from './types.ts';
 
 /** Pure changes of the state: each gives a new one. */
 
@@ -63,12 +63,13 @@ interface Intended {
   says: string;
   /** What it raises for a while. */
   restore?: Restore;
+  takeover?: Takeover;
 }
 
 /** What is about to be done: written before it is. */
 export function withIntent(
   given: HealingState,
-  { place, target, kind, step, says, restore }: Intended,
+  { place, target, kind, step, says, restore, takeover }: Intended,
 ): { state: HealingState; attempt: Attempt } {
   const { state, episode } = withEpisode(given, place);
   const attempt: Attempt = {
@@ -81,6 +82,7 @@ export function withIntent(
     step,
     says: cutText(says, LONGEST_TEXT),
     outcome: 'intended',
+    ...defined({ takeover }),
   };
   const others = state.restores.filter((one) => one.uid !== restore?.uid);
   const before = state.restores.find((one) => one.uid === restore?.uid);

@@ -33,6 +33,7 @@ const KINDS = [
   'cleanup_logs',
   'scale_storage',
   'restart_db_proxy',
+  'failover_db',
 ] as const;
 const MOST = 10_000;
 const MOST_PODS = 100_000;
@@ -101,17 +102,24 @@ const UID = matching(/^[\w-]+$/u, 64, 'a uid');
 const STEP = whole(0, 100);
 
 function shapeOf(app: string) {
-  const attempt = fields({
-    number: whole(1, 1_000_000_000),
-    at: TIME,
-    rule: RULE,
-    target: text(300),
-    key: DIGEST,
-    kind: oneOf(...KINDS),
-    step: STEP,
-    says: text(2_000),
-    outcome: oneOf(...OUTCOMES),
-  });
+  const takeover = fields(
+    { database: text(300), epoch: whole(0, Number.MAX_SAFE_INTEGER) },
+    { from: text(300), to: text(300) },
+  );
+  const attempt = fields(
+    {
+      number: whole(1, 1_000_000_000),
+      at: TIME,
+      rule: RULE,
+      target: text(300),
+      key: DIGEST,
+      kind: oneOf(...KINDS),
+      step: STEP,
+      says: text(2_000),
+      outcome: oneOf(...OUTCOMES),
+    },
+    { takeover },
+  );
   const episode = fields(
     { key: DIGEST, rule: RULE, uid: UID, startedAt: TIME, step: STEP },
     {

@@ -7,6 +7,18 @@ import type { Channel, StepKind } from '../rules/types.ts';
 export const OUTCOMES = ['intended', 'done', 'refused', 'failed', 'healed', 'abandoned'] as const;
 export type AttemptOutcome = (typeof OUTCOMES)[number];
 
+/** How a database was before another leader takes over. It is verified by that; nothing is ever done by it. */
+export interface Takeover {
+  /** Such as `Patroni cluster shop`. */
+  database: string;
+  /** Who led it; undefined where nobody did. */
+  from?: string;
+  /** Who is to lead it; undefined where the database itself decides. */
+  to?: string;
+  /** The timeline of Postgres, or the configuration epoch of the Sentinels. */
+  epoch: number;
+}
+
 /** One thing that was done to a target, written down before it is done. */
 export interface Attempt {
   /** Of this application, from 1. */
@@ -24,6 +36,8 @@ export interface Attempt {
   /** What it was, a sentence. */
   says: string;
   outcome: AttemptOutcome;
+  /** Of `failover_db`. */
+  takeover?: Takeover;
 }
 
 /** The time from the first attempt on, until the verification holds. */

@@ -1,0 +1,91 @@
+import { formatDuration } from '../../base/index.ts';
+import type { FailoverDb } from '../rules/types.ts';
+import { DAY_MS, recent } from '../state/changes.ts';
+import type { Takeover } from '../state/types.ts';
+import { type Chance, type Database, DatabaseError, type Ends, unknown } from './failover/database.ts';
+import { patroniDatabase } from './failover/patroni.ts';
+import { sentinelDatabase } from './failover/sentinel.ts';
+import { deferred, impossible, type Operation, type Place, type Prospect } from './operation.ts';
+
+/**
+ * A healthy replica takes over from the leader. It is never forced: where nobody leads, the database fails over by itself, and
+ * the step is to wait for that.
+ */
+export const failoverDb: Operation<FailoverDb> = {
+  look: async (step, place) => {
+    const database = databaseOf(step, place);
+    const chance = await chanceOf(database, place);
+    if (chance.is === 'deferred') return deferred(chance.why);
+    if (chance.is === 'impossible') return impossible(chance.why);
+    if (chance.is === 'watch') return watched(database, chance);
+    return onceADay(chance.takeover, place) ?? switched(step, chance);
+  },
+};
+
+/** How both ends are after a takeover that was begun, by whichever run. It changes nothing. */
+export async function takeoverStanding(
+  step: FailoverDb,
+  before: Takeover,
+  place: Pick<Place, 'ask' | 'openRedis' | 'clock' | 'signal'>,
+): Promise<Ends> {
+  try {
+    return await databaseOf(step, place).ends(before);
+  } catch (error) {
+    place.signal.throwIfAborted();
+    if (error instanceof DatabaseError) return unknown(error.message);
+    throw error;
+  }
+}
+
+function databaseOf(
+  { database, maxLag }: FailoverDb,
+  place: Pick<Place, 'ask' | 'openRedis' | 'clock' | 'signal'>,
+): Database {
+  return database.kind === 'patroni'
+    ? patroniDatabase(database, { maxLag, ...place })
+    : sentinelDatabase(database, { maxLag, ...place });
+}
+
+async function chanceOf(database: Database, { signal }: Place): Promise<Chance> {
+  try {
+    return await database.chance();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DatabaseError) return { is: 'deferred', why: error.message };
+    throw error;
+  }
+}
+
+function watched({ keeper }: Database, { takeover, why }: Extract<Chance, { is: 'watch' }>): Prospect {
+  return {
+    is: 'ready',
+    change: {
+      says: `wait for the failover that ${keeper} makes of ${takeover.database} by itself, since ${why}`,
+      takeover,
+      perform: async () => await Promise.resolve({ is: 'done', request: 'none: it is waited for alone' }),
+    },
+  };
+}
+
+/** What leads a database back and forth helps nobody: whoever has switched it today asks a person next. */
+function onceADay({ database }: Takeover, { attempts, now }: Place): Prospect | undefined {
+  const last = recent(attempts, now, DAY_MS).findLast(
+    ({ takeover, outcome }) => takeover?.database === database && outcome !== 'refused',
+  );
+  if (last === undefined) return undefined;
+  const left = formatDuration(Date.parse(last.at) + DAY_MS - now);
+  return impossible(`${database} has had a takeover at ${last.at}, and has one a day: ${left} are left`);
+}
+
+function switched({ unattended }: FailoverDb, chance: Extract<Chance, { is: 'switch' }>): Prospect {
+  const { takeover, perform } = chance;
+  return {
+    is: 'ready',
+    change: {
+      says: `switch ${takeover.database} over from ${takeover.from} to ${takeover.to}`,
+      takeover,
+      needsApproval: !unattended,
+      perform,
+    },
+  };
+}
