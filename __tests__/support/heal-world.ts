@@ -2,12 +2,14 @@ import { CancelledError, defined, memoryLogger } from '../../src/base/index.ts';
 import type { Answered, AskHttp, Question, Reading, Sample, Source } from '../../src/analysis/index.ts';
 import type { KubeObject } from '../../src/cluster/index.ts';
 import {
+  DatabaseError,
   type EscalationChannel,
   heal,
   type HealRecord,
   type HealReport,
   type HealRequest,
   type OpenProxy,
+  type OpenRedis,
   type Notice,
   parseRules,
   type RulesPlan,
@@ -31,7 +33,17 @@ export interface RunOptions extends Partial<Omit<HealRequest, 'plan' | 'rules'>>
   cancelAfterMs?: number;
   channels?: Partial<Record<'issue' | 'slack', EscalationChannel>>;
   openProxy?: OpenProxy;
+  /** A database beside the cluster. */
+  database?: Servers;
+  /** The process dies at a request to it. */
+  databaseDies?: Death;
   env?: Readonly<Record<string, string>>;
+}
+
+/** Servers beside the cluster, by the seams that they are asked at. */
+export interface Servers {
+  ask?: AskHttp;
+  openRedis?: OpenRedis;
 }
 
 export interface RunResult {
@@ -40,6 +52,8 @@ export interface RunResult {
   died: boolean;
   seen: readonly Seen[];
   requests: number;
+  /** To the database. */
+  databaseRequests: number;
   /** Which of them was the first eviction, dry runs aside. */
   evictionAt?: number;
   /** The same of what scales. */
@@ -307,7 +321,7 @@ let runs = 0;
 async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult> {
   const { memory } = world;
   const { dies, rules: text, only, skewMs = 0, cancelAfterMs, channels, ...more } = options;
-  const { openProxy, env, ...request } = more;
+  const { openProxy, database = {}, databaseDies, env, ...request } = more;
   const logger = memoryLogger();
   const records: HealRecord[] = [];
   const connection = memory.connect({
@@ -317,11 +331,13 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
   });
   const plan = planOf(text, env);
   const { clock } = connection;
+  const servers = mortalServers(database, connection.die, databaseDies);
   const result = (more: Partial<RunResult>): RunResult => ({
     died: false,
     ...more,
     seen: connection.seen,
     requests: connection.seen.length,
+    databaseRequests: servers.requests(),
     ...defined({
       evictionAt: connection.seen.find(({ path, dryRun }) => path.includes('/eviction') && !dryRun)?.number,
       patchAt: connection.seen.find(
@@ -356,6 +372,8 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
         signal: cancelled.signal,
         holder: `run-${runs}`,
         record: (record) => void records.push(record),
+        ask: servers.ask,
+        openRedis: servers.openRedis,
         ...defined({ openProxy }),
       },
     );
@@ -367,6 +385,47 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
   } finally {
     if (!isDead) await connection.cluster.close();
   }
+}
+
+/** Servers as one process asks them, which may die at one of its requests. */
+function mortalServers(
+  { ask, openRedis }: Servers,
+  die: (at: string) => void,
+  dies: Death | undefined,
+): Required<Servers> & { requests: () => number } {
+  let requests = 0;
+  let isDead = false;
+  const never = new Promise<never>(() => undefined);
+  const asked = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    if (isDead) return await never;
+    requests += 1;
+    const isLast = dies?.number === requests;
+    const end = async (): Promise<never> => {
+      isDead = true;
+      die(`${what}, request ${dies?.number ?? 0} to the database`);
+      return await never;
+    };
+    if (isLast && dies.when === 'before') return await end();
+    const answer = await work().catch((error: unknown) => ({ error }));
+    if (isLast) return await end();
+    if (answer !== null && typeof answer === 'object' && 'error' in answer) throw answer.error;
+    return answer as T;
+  };
+  return {
+    requests: () => requests,
+    ask: async (question) =>
+      await asked(`${question.method} ${question.url}`, async () =>
+        ask === undefined ? { failed: 'connect', detail: 'nobody is there' } : await ask(question),
+      ),
+    openRedis: async (address, access, signal) => {
+      if (openRedis === undefined) throw new DatabaseError('nobody is there');
+      const server = await openRedis(address, access, signal);
+      return {
+        call: async (...command) => await asked(command.join(' '), async () => await server.call(...command)),
+        close: () => server.close(),
+      };
+    },
+  };
 }
 
 /** One that finds by the key, as an issue does, and one that cannot, as a chat. */

@@ -62,7 +62,7 @@ export function nextMove(facts: Facts): Move {
 
 function whileOpen(facts: Facts, episode: Episode, open: Attempt): Move {
   const { now, rule, verified, trigger } = facts;
-  if (verified.is === 'healed' && trigger.is === 'quiet') 
+  if (verified.is === 'healed' && trigger.is === 'quiet')
     return { do: 'close', episode, healed: true, ...defined({ says: verified.says }) };
   const { withinMs, stableMs } = rule.verify;
   const end = Date.parse(open.at) + withinMs;
@@ -98,6 +98,11 @@ function whileQuiet({ verified, trigger }: Facts, episode: Episode | undefined):
   if (trigger.is === 'pending') return { do: 'noop', why: 'it is so, and not for long enough yet' };
   if (episode === undefined) return { do: 'noop', why: 'nothing is wrong' };
   if (verified.is === 'unknown') return { do: 'unknown', why: verified.why };
+  // The metric is well again, and something else that a step has left is not: nobody would hear of it.
+  if (verified.is === 'unhealed' && verified.why !== undefined)
+    return episode.escalation === undefined
+      ? { do: 'escalate', code: 'steps-exhausted', why: verified.why }
+      : { do: 'escalated', episode };
   return verified.is === 'healed'
     ? { do: 'close', episode, healed: false }
     : { do: 'noop', why: 'what was wrong is not so any more, and it is not well yet' };

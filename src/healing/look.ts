@@ -10,7 +10,7 @@ import { prospectOf } from './operations/table.ts';
 import type { Change, Place } from './operations/operation.ts';
 import type { Rule } from './rules/types.ts';
 import { type Seen, type Signal, triggerSignal, verification, type Verified } from './signal.ts';
-import { episodeOf, openAttempt } from './state/changes.ts';
+import { episodeOf, openAttempt, takeoverOf } from './state/changes.ts';
 import { stateRef } from './state/store.ts';
 import type { Attempt, HealingState } from './state/types.ts';
 import { type SeenTarget, seeTarget } from './target.ts';
@@ -115,15 +115,12 @@ async function verifiedOf(
   const verified = verification(seen, rule.verify, { staleMs: plan.staleMs, since });
   if (verified.is !== 'healed') return verified;
   if (!target.isWhole) return { is: 'settling' };
-  return open?.takeover === undefined ? verified : await takenOver(open, rule, deps);
+  const last = takeoverOf(state, episode.key);
+  return last === undefined ? verified : await takenOver(last, rule, deps);
 }
 
 /** A metric that is well again says nothing of a leader that two members believe to be: both ends are asked. */
-async function takenOver(
-  { step: number, takeover }: Attempt,
-  rule: Rule,
-  deps: HealDeps,
-): Promise<Verified> {
+async function takenOver({ step: number, takeover }: Attempt, rule: Rule, deps: HealDeps): Promise<Verified> {
   const step = rule.steps[number];
   if (takeover === undefined || step?.kind !== 'failover_db')
     return { is: 'unknown', why: `the rule does not say any more where its database is` };

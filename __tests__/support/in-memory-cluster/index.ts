@@ -36,6 +36,8 @@ export interface Connection {
   seen: readonly Seen[];
   /** Rejects with `Died` when the process dies. */
   died: Promise<never>;
+  /** It dies at something else than a request to the API server. */
+  die: (at: string) => void;
   logger: Logger;
 }
 
@@ -133,7 +135,7 @@ export function inMemoryCluster(from?: InMemoryCluster): InMemoryCluster {
           seen.push(asked);
         }
         if (diesAt === undefined || diesAt.when !== when || !diesAt.is(asked)) return undefined;
-        life.end(asked);
+        life.end(`request ${asked.number}: ${asked.method} ${asked.path}`);
         return life.never;
       };
       const undici = wire({
@@ -158,7 +160,7 @@ export function inMemoryCluster(from?: InMemoryCluster): InMemoryCluster {
         logger,
         ...(manager === undefined ? {} : { fieldManager: manager }),
       });
-      return { cluster, clock: life.clock, seen, died: life.died, logger };
+      return { cluster, clock: life.clock, seen, died: life.died, die: life.end, logger };
     },
     order: (fault) => faults.order(fault),
     clearFaults: () => faults.clear(),
@@ -182,7 +184,7 @@ function lifeOf(clock: Clock): {
   died: Promise<never>;
   never: Promise<void>;
   isOver: () => boolean;
-  end: (at: Seen) => void;
+  end: (at: string) => void;
 } {
   const { promise: died, reject } = Promise.withResolvers<never>();
   died.catch(() => undefined);
@@ -207,8 +209,8 @@ function lifeOf(clock: Clock): {
     died,
     never,
     isOver: () => dead.signal.aborted,
-    end: ({ method, path, number }) => {
-      const error = new Died(`died at request ${number}: ${method} ${path}`);
+    end: (at) => {
+      const error = new Died(`died at ${at}`);
       dead.abort(error);
       reject(error);
     },

@@ -51,7 +51,10 @@ function sentinelMistakes(entry: Sentinel, at: Path, context: Context, report: R
   for (const [index, text] of entry.sentinels.entries()) {
     const { port } = addressIn(text);
     if (port < 1 || port > HIGHEST_PORT)
-      report([...at, 'sentinels', index], { message: 'has no such port', expected: 'such as redis-0.redis:26379' });
+      report([...at, 'sentinels', index], {
+        message: 'has no such port',
+        expected: 'such as redis-0.redis:26379',
+      });
   }
   for (const key of ['login', 'sentinel-login'] as const) {
     const { user, password } = entry[key] ?? {};
@@ -68,12 +71,7 @@ function twinMistakes(all: readonly string[], at: Path, report: Report): void {
       report([...at, index], { message: 'is the same as one before it', remedy: 'name each once' });
 }
 
-function secretMistake(
-  given: Login['user'],
-  at: Path,
-  { env }: Pick<Given, 'env'>,
-  report: Report,
-): void {
+function secretMistake(given: Login['user'], at: Path, { env }: Pick<Given, 'env'>, report: Report): void {
   if (given === undefined || typeof given === 'string' || (env[given.env] ?? '') !== '') return;
   report(at, {
     message: `needs the environment variable ${given.env}, which is not set`,
@@ -111,7 +109,9 @@ function accessOf(login: Login | undefined, { tls }: Sentinel, source: Given): R
   if (password !== undefined) keepCredentials(user ?? 'default', password);
   if (typeof login?.user === 'object' && user !== undefined) keepSecret(user);
   const plan =
-    tls === undefined ? undefined : sourcePlan('tls', { type: 'json', url: 'https://server', ...tls }, source);
+    tls === undefined
+      ? undefined
+      : sourcePlan('tls', { type: 'json', url: 'https://server', ...tls }, source);
   return defined({ user, password, tls: plan?.tls });
 }
 

@@ -113,7 +113,9 @@ const redisLogin = z
 const redisSentinel = z
   .strictObject({
     sentinels: z
-      .array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, { error: 'such as redis-0.redis:26379' }))
+      .array(
+        z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, { error: 'such as redis-0.redis:26379' }),
+      )
       .min(1)
       .max(MOST_SERVERS)
       .describe('Each Sentinel, as host:port.'),

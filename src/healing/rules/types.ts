@@ -105,13 +105,7 @@ export interface FailoverDb {
   unattended: boolean;
 }
 
-export type Step =
-  | RestartPod
-  | ScaleHorizontally
-  | CleanupLogs
-  | ScaleStorage
-  | RestartDbProxy
-  | FailoverDb;
+export type Step = RestartPod | ScaleHorizontally | CleanupLogs | ScaleStorage | RestartDbProxy | FailoverDb;
 export type StepKind = Step['kind'];
 
 export const CHANNELS = ['issue', 'slack', 'pagerduty', 'alertmanager'] as const;

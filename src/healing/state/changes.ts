@@ -28,6 +28,13 @@ export function isOpen({ outcome }: Attempt): boolean {
   return outcome === 'intended' || outcome === 'done';
 }
 
+/** The last attempt of an episode after which a database may have another leader, however it ended. */
+export function takeoverOf({ attempts }: HealingState, key: string): Attempt | undefined {
+  return attempts.findLast(
+    (one) => one.key === key && one.takeover !== undefined && one.outcome !== 'refused',
+  );
+}
+
 /** What was done in an episode, in its order, as people read it. */
 export function storyOf({ attempts }: HealingState, key: string | undefined): string[] {
   return attempts

@@ -70,7 +70,9 @@ async function seeMember(plan: SourcePlan, asking: Asking): Promise<Member | Sil
     const [name, scope, members] = [about['name'], about['scope'], cluster['members']];
     if (typeof name !== 'string' || typeof scope !== 'string' || !Array.isArray(members))
       throw new DatabaseError(`Patroni at ${plan.url} gives an answer of another kind`);
-    const streams = Array.isArray(own['replication']) ? own['replication'].filter((one) => isRecord(one)) : [];
+    const streams = Array.isArray(own['replication'])
+      ? own['replication'].filter((one) => isRecord(one))
+      : [];
     return {
       plan,
       name,
@@ -81,7 +83,9 @@ async function seeMember(plan: SourcePlan, asking: Asking): Promise<Member | Sil
       ...timelineOf(own),
       isPaused: own['pause'] === true || cluster['pause'] === true,
       isFailsafe: own['failsafe_mode_is_active'] === true,
-      streams: streams.filter(({ state }) => state === 'streaming').map((one) => String(one['application_name'])),
+      streams: streams
+        .filter(({ state }) => state === 'streaming')
+        .map((one) => String(one['application_name'])),
       listed: members.filter((one) => isRecord(one)).map(listedOf),
       isScheduled: cluster['scheduled_switchover'] !== undefined,
     };
@@ -156,8 +160,7 @@ export async function switchover(
     signal,
   });
   const request = `POST ${url}/switchover from ${leader} to ${candidate}`;
-  if ('failed' in reply)
-    throw new DatabaseError(`${request} has no answer: ${oneLine(reply.detail, 200)}`);
+  if ('failed' in reply) throw new DatabaseError(`${request} has no answer: ${oneLine(reply.detail, 200)}`);
   const says = oneLine(reply.body, 200);
   if (reply.status === 200) return { is: 'done', request };
   if (CERTAIN.has(reply.status))

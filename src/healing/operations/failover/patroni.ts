@@ -1,7 +1,15 @@
 import type { AskHttp } from '../../../analysis/index.ts';
 import type { PatroniPlan } from '../../rules/types.ts';
 import type { Takeover } from '../../state/types.ts';
-import { type Chance, type Database, deferred, type Ends, impossible, unknown, unsettled } from './database.ts';
+import {
+  type Chance,
+  type Database,
+  deferred,
+  type Ends,
+  impossible,
+  unknown,
+  unsettled,
+} from './database.ts';
 import { candidateOf } from './patroni-candidate.ts';
 import { isPrimary, type Member, seeMembers, type Silent, switchover } from './patroni-api.ts';
 
@@ -32,7 +40,10 @@ export function patroniDatabase({ members: plans }: PatroniPlan, options: Option
       silent,
       database: `Patroni cluster ${first.scope}`,
       leaders: [...new Set(members.flatMap(leadersOf))],
-      timeline: Math.max(0, ...members.flatMap(({ timeline = 0, listed }) => [timeline, ...timelinesOf(listed)])),
+      timeline: Math.max(
+        0,
+        ...members.flatMap(({ timeline = 0, listed }) => [timeline, ...timelinesOf(listed)]),
+      ),
     };
   };
   return {
@@ -125,7 +136,8 @@ async function endsOf(seen: Seen, before: Takeover, options: Options): Promise<E
     return unsettled(`${name} leads ${database}, and not ${before.to}`);
   const leader = members.find((one) => one.name === name);
   if (leader === undefined) return unknown(silent[0]?.why ?? `${name} is none of the members of the rule`);
-  if (!(await isPrimary(leader.plan, options))) return unsettled(`${name} does not answer as the primary yet`);
+  if (!(await isPrimary(leader.plan, options)))
+    return unsettled(`${name} does not answer as the primary yet`);
   return timelineFlaw(leader, before) ?? otherEnds(leader, seen, before);
 }
 
@@ -133,7 +145,9 @@ async function endsOf(seen: Seen, before: Takeover, options: Options): Promise<E
 function timelineFlaw({ name, timeline }: Member, { from, to, epoch }: Takeover): Ends | undefined {
   if (timeline === undefined) return unknown(`${name} does not say on which timeline it is`);
   if (to !== undefined && timeline !== epoch + 1)
-    return unsettled(`the timeline has gone from ${epoch} to ${timeline}, and one switchover makes it ${epoch + 1}`);
+    return unsettled(
+      `the timeline has gone from ${epoch} to ${timeline}, and one switchover makes it ${epoch + 1}`,
+    );
   if (to === undefined && name !== from && timeline <= epoch)
     return unsettled(`the timeline is ${timeline} still`);
   return undefined;

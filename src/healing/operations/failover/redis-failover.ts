@@ -51,7 +51,10 @@ export async function coordinatedFailover(
       throw error;
     }
     if (!(await handedOver(old, options)))
-      return { is: 'refused', why: `${from} goes on as the master: ${to} did not catch up in ${CATCH_UP_MS} ms` };
+      return {
+        is: 'refused',
+        why: `${from} goes on as the master: ${to} did not catch up in ${CATCH_UP_MS} ms`,
+      };
     const told = await tellSentinels(takeover, plan, options);
     await disconnectClients(old);
     return { is: 'done', request: `FAILOVER ${command.join(' ')} at ${from}; ${told}` };

@@ -150,7 +150,10 @@ export async function serverSeen(server: RedisConnection): Promise<ServerSeen> {
 
 /** Of a line such as `ip=10.0.0.2,port=6379,state=online,offset=42,lag=0`. */
 function onlineOf(line: string): string[] {
-  const fields = Object.fromEntries(line.split(',').map((pair) => pair.split('=', 2))) as Record<string, string>;
+  const fields = Object.fromEntries(line.split(',').map((pair) => pair.split('=', 2))) as Record<
+    string,
+    string
+  >;
   const address = { host: fields['ip'] ?? '', port: Number(fields['port']) };
   return fields['state'] === 'online' ? [addressText(address)] : [];
 }

@@ -79,7 +79,11 @@ function watched({ sentinels, first, database, epoch }: Agreed): Chance | undefi
   const says = (...flags: string[]): boolean =>
     sentinels.some((one) => one.flags.some((flag) => flags.includes(flag)));
   if (says('o_down', 'failover_in_progress'))
-    return { is: 'watch', takeover: { database, from, epoch }, why: `the Sentinels say that ${from} is down` };
+    return {
+      is: 'watch',
+      takeover: { database, from, epoch },
+      why: `the Sentinels say that ${from} is down`,
+    };
   if (says('s_down', 'disconnected'))
     return deferred(`a Sentinel does not reach ${from}, and the others have not agreed that it is down`);
   const short = sentinels.find(({ noQuorum }) => noQuorum !== undefined);
@@ -108,7 +112,8 @@ async function toReplica(agreed: Agreed, plan: SentinelPlan, options: Options): 
   const chosen = chosenBySentinel(agreed);
   if ('is' in chosen) return chosen;
   const flaw = await replicaFlaw(chosen.to, { master, from }, plan, options);
-  if (flaw !== undefined) return deferred(`no replica of ${database} can take over now: ${chosen.to} ${flaw}`);
+  if (flaw !== undefined)
+    return deferred(`no replica of ${database} can take over now: ${chosen.to} ${flaw}`);
   const takeover = { database, from, to: chosen.to, epoch };
   return { is: 'switch', takeover, perform: async () => await coordinatedFailover(takeover, plan, options) };
 }
@@ -138,7 +143,8 @@ async function whileSilent(
  */
 function chosenBySentinel({ sentinels, database }: Agreed): { to: string } | Chance {
   const all = sentinels.flatMap(({ replicas }) => replicas).filter(({ priority }) => priority > 0);
-  if (all.length === 0) return impossible(`no replica of ${database} may take over: it has none that may lead`);
+  if (all.length === 0)
+    return impossible(`no replica of ${database} may take over: it has none that may lead`);
   const lowest = Math.min(...all.map(({ priority }) => priority));
   const best = [...new Set(all.filter(({ priority }) => priority === lowest).map(({ address }) => address))];
   const [to = ''] = best;
@@ -175,7 +181,8 @@ async function endsOf(
 ): Promise<Ends> {
   const now = addressText(first.master);
   const { from, to } = before;
-  if (to !== undefined && now !== to) return unsettled(`the Sentinels say that ${now} is the master, and not ${to}`);
+  if (to !== undefined && now !== to)
+    return unsettled(`the Sentinels say that ${now} is the master, and not ${to}`);
   if (sentinels.some(({ flags }) => flags.some((flag) => /down|failover_in_progress/u.test(flag))))
     return unsettled(`the Sentinels have not done with ${now} yet`);
   if (now !== from && epoch <= before.epoch) return unsettled(`the epoch of the Sentinels is ${epoch} still`);
