@@ -658,6 +658,9 @@ function valueBreaches(workflows: Workflows): string[] {
       given('heal.yml', 'heal', INPUTS_STEP, ['inputs', 'workflow']) === 'toJSON(inputs),heal',
       step('heal.yml', 'heal', HEAL)?.env?.['PROMETHEUS_TOKEN'] === '${{ secrets.prometheus-token }}',
       step('heal.yml', 'heal', HEAL)?.env?.['PGBOUNCER_ADMIN_URL'] === '${{ secrets.pgbouncer-admin-url }}',
+      step('heal.yml', 'heal', HEAL)?.env?.['PATRONI_PASSWORD'] === '${{ secrets.patroni-password }}',
+      step('heal.yml', 'heal', HEAL)?.env?.['REDIS_PASSWORD'] === '${{ secrets.redis-password }}',
+      step('heal.yml', 'heal', HEAL)?.env?.['SENTINEL_PASSWORD'] === '${{ secrets.sentinel-password }}',
       given('heal.yml', 'heal', TRAIL, ['path']) ===
         'steps.heal.outputs.audit-path\nsteps.heal.outputs.report\n',
     ].every(Boolean),

@@ -78,7 +78,7 @@ describe('heal: the rules file', () => {
   });
 
   test.each([
-    ['a step that nobody knows', ['{restart_pod: {max: 1}}', '{failover_db: {}}'], 'failover_db'],
+    ['a step that nobody knows', ['{restart_pod: {max: 1}}', '{reboot_node: {}}'], 'reboot_node'],
     ['no url', ['{url: https://prometheus.example}', '{}'], 'url'],
     ['a url with credentials', ['https://prometheus', 'https://a:b@prometheus'], 'holds credentials'],
     [
@@ -127,8 +127,8 @@ test('heal: every rules file of the documents is one', () => {
 });
 
 test('heal: a step that it does not have is refused, and those that it has are named', () => {
-  expect(problems(RULES.replace('{restart_pod: {max: 1}}', '{failover_db: {}}'))).toEqual([
-    '(heal.yml:9): has the unknown key "failover_db" in rules[0].steps[0]; expected: restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy',
+  expect(problems(RULES.replace('{restart_pod: {max: 1}}', '{reboot_node: {}}'))).toEqual([
+    '(heal.yml:9): has the unknown key "reboot_node" in rules[0].steps[0]; expected: restart_pod, scale_horizontally, cleanup_logs, scale_storage, restart_db_proxy, failover_db',
   ]);
 });
 

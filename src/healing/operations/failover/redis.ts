@@ -39,6 +39,7 @@ export const openRedisServer: OpenRedis = async (address, access, signal) => {
     commandTimeout: COMMAND_MS,
     maxRetriesPerRequest: 0,
     enableReadyCheck: false,
+    disableClientInfo: true,
     enableOfflineQueue: false,
     retryStrategy: () => null,
     ...(tls === undefined ? {} : { tls: tlsOf(address, tls) }),
