@@ -409,7 +409,7 @@ function mortalServers(
     const answer = await work().catch((error: unknown) => ({ error }));
     if (isLast) return await end();
     if (answer !== null && typeof answer === 'object' && 'error' in answer) throw answer.error;
-    return answer as T;
+    return answer;
   };
   return {
     requests: () => requests,

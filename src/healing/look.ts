@@ -2,7 +2,7 @@ import { defined } from '../base/index.ts';
 import { type Cluster, type KubeObject, serverTime } from '../cluster/index.ts';
 import type { Source } from '../analysis/index.ts';
 import type { Facts, Outlook } from './decide.ts';
-import { takeoverStanding } from './operations/failover-db.ts';
+import { leaderChangeStanding } from './operations/failover-db.ts';
 import { openRedisServer } from './operations/failover/redis.ts';
 import { openPgBouncer } from './operations/pgbouncer.ts';
 import { podsOf } from './operations/pods.ts';
@@ -10,7 +10,7 @@ import { prospectOf } from './operations/table.ts';
 import type { Change, Place } from './operations/operation.ts';
 import type { Rule } from './rules/types.ts';
 import { type Seen, type Signal, triggerSignal, verification, type Verified } from './signal.ts';
-import { episodeOf, openAttempt, takeoverOf } from './state/changes.ts';
+import { episodeOf, openAttempt, leaderChangeOf } from './state/changes.ts';
 import { stateRef } from './state/store.ts';
 import type { Attempt, HealingState } from './state/types.ts';
 import { type SeenTarget, seeTarget } from './target.ts';
@@ -115,16 +115,20 @@ async function verifiedOf(
   const verified = verification(seen, rule.verify, { staleMs: plan.staleMs, since });
   if (verified.is !== 'healed') return verified;
   if (!target.isWhole) return { is: 'settling' };
-  const last = takeoverOf(state, episode.key);
-  return last === undefined ? verified : await takenOver(last, rule, deps);
+  const last = leaderChangeOf(state, episode.key);
+  return last === undefined ? verified : await changedLeader(last, rule, deps);
 }
 
 /** A metric that is well again says nothing of a leader that two members believe to be: both ends are asked. */
-async function takenOver({ step: number, takeover }: Attempt, rule: Rule, deps: HealDeps): Promise<Verified> {
+async function changedLeader(
+  { step: number, leaderChange }: Attempt,
+  rule: Rule,
+  deps: HealDeps,
+): Promise<Verified> {
   const step = rule.steps[number];
-  if (takeover === undefined || step?.kind !== 'failover_db')
+  if (leaderChange === undefined || step?.kind !== 'failover_db')
     return { is: 'unknown', why: `the rule does not say any more where its database is` };
-  const ends = await takeoverStanding(step, takeover, serversOf(deps));
+  const ends = await leaderChangeStanding(step, leaderChange, serversOf(deps));
   if (ends.is === 'settled') return { is: 'healed', says: ends.says };
   return ends.is === 'unsettled' ? { is: 'unhealed', why: ends.why } : ends;
 }

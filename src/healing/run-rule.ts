@@ -112,8 +112,8 @@ async function act(
       why: `it would ${says}, and a person has to approve that: give approved-plan, or say unattended: true in the step`,
       planHash: hash,
     };
-  const { restore, takeover } = change;
-  const number = await intend(running, now, { step, says, ...defined({ restore, takeover }) });
+  const { restore, leaderChange } = change;
+  const number = await intend(running, now, { step, says, ...defined({ restore, leaderChange }) });
   running.assertHeld();
   const result = await change.perform(keyOf(running, number));
   if (result.is === 'refused') {
@@ -133,7 +133,7 @@ async function act(
 async function intend(
   running: Running,
   { now, target }: Look,
-  { step, says, restore, takeover }: Pick<Change, 'says' | 'restore' | 'takeover'> & { step: number },
+  { step, says, restore, leaderChange }: Pick<Change, 'says' | 'restore' | 'leaderChange'> & { step: number },
 ): Promise<number> {
   const { rule, stored } = running;
   const kind = rule.steps[step]?.kind ?? 'restart_pod';
@@ -145,7 +145,7 @@ async function intend(
     step,
     says,
     ...(restore === undefined ? {} : { restore: { ...restore, rule: rule.name } }),
-    ...defined({ takeover }),
+    ...defined({ leaderChange }),
   });
   await save(running, intended.state);
   return intended.attempt.number;

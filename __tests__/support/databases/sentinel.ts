@@ -248,12 +248,16 @@ function toSentinel(
 
 function watchedOf({ address, isUp, isLinked, priority, offset }: FakeServer): string[] {
   const [ip = '', port = ''] = address.split(':');
-  return [
-    ...['name', address, 'ip', ip, 'port', port],
-    ...['flags', isUp ? 'slave' : 's_down,slave,disconnected'],
-    ...['master-link-status', isUp && isLinked ? 'ok' : 'err'],
-    ...['slave-priority', String(priority), 'slave-repl-offset', String(offset)],
-  ];
+  const fields = {
+    name: address,
+    ip,
+    port,
+    flags: isUp ? 'slave' : 's_down,slave,disconnected',
+    'master-link-status': isUp && isLinked ? 'ok' : 'err',
+    'slave-priority': String(priority),
+    'slave-repl-offset': String(offset),
+  };
+  return Object.entries(fields).flat();
 }
 
 function breach(redis: FakeRedis, address: string, command: readonly string[]): never {

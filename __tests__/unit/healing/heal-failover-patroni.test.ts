@@ -192,14 +192,14 @@ describe('heal: failover_db of Patroni', () => {
     expect(whyOf(result)).toContain('Patroni refuses it (401)');
   });
 
-  test('it has one takeover a day: after that a person is told', async () => {
+  test('the leader changes once a day: after that a person is told', async () => {
     using play = await scene();
     expect((await play.run()).report?.outcome).toBe('healed');
     play.world.metric = () => SICK;
     await play.world.memory.pass(60 * MINUTE);
     const again = await play.run();
     expect(again.report?.outcome).toBe('escalated');
-    expect(whyOf(again)).toContain('Patroni cluster shop has had a takeover at');
+    expect(whyOf(again)).toContain('Patroni cluster shop has had a change of its leader at');
     expect(play.patroni.posts).toHaveLength(1);
     play.world.metric = () => WELL;
     for (let hours = 0; hours < 24; hours += 3) await play.world.memory.pass(3 * 60 * MINUTE);

@@ -1,8 +1,9 @@
 import { formatDuration } from '../../base/index.ts';
 import type { FailoverDb } from '../rules/types.ts';
 import { DAY_MS, recent } from '../state/changes.ts';
-import type { Takeover } from '../state/types.ts';
-import { type Chance, type Database, DatabaseError, type Ends, unknown } from './failover/database.ts';
+import type { LeaderChange } from '../state/types.ts';
+import { type Chance, type Database, type Ends, unknown } from './failover/database.ts';
+import { DatabaseError } from './failover/database-error.ts';
 import { patroniDatabase } from './failover/patroni.ts';
 import { sentinelDatabase } from './failover/sentinel.ts';
 import { deferred, impossible, type Operation, type Place, type Prospect } from './operation.ts';
@@ -18,14 +19,14 @@ export const failoverDb: Operation<FailoverDb> = {
     if (chance.is === 'deferred') return deferred(chance.why);
     if (chance.is === 'impossible') return impossible(chance.why);
     if (chance.is === 'watch') return watched(database, chance);
-    return onceADay(chance.takeover, place) ?? switched(step, chance);
+    return onceADay(chance.leaderChange, place) ?? switched(step, chance);
   },
 };
 
-/** How both ends are after a takeover that was begun, by whichever run. It changes nothing. */
-export async function takeoverStanding(
+/** How both ends are after a change of the leader that was begun, by whichever run. It changes nothing. */
+export async function leaderChangeStanding(
   step: FailoverDb,
-  before: Takeover,
+  before: LeaderChange,
   place: Pick<Place, 'ask' | 'openRedis' | 'clock' | 'signal'>,
 ): Promise<Ends> {
   try {
@@ -56,34 +57,36 @@ async function chanceOf(database: Database, { signal }: Place): Promise<Chance> 
   }
 }
 
-function watched({ keeper }: Database, { takeover, why }: Extract<Chance, { is: 'watch' }>): Prospect {
+function watched({ keeper }: Database, { leaderChange, why }: Extract<Chance, { is: 'watch' }>): Prospect {
   return {
     is: 'ready',
     change: {
-      says: `wait for the failover that ${keeper} makes of ${takeover.database} by itself, since ${why}`,
-      takeover,
+      says: `wait for the failover that ${keeper} makes of ${leaderChange.database} by itself, since ${why}`,
+      leaderChange,
       perform: async () => await Promise.resolve({ is: 'done', request: 'none: it is waited for alone' }),
     },
   };
 }
 
 /** What leads a database back and forth helps nobody: whoever has switched it today asks a person next. */
-function onceADay({ database }: Takeover, { attempts, now }: Place): Prospect | undefined {
+function onceADay({ database }: LeaderChange, { attempts, now }: Place): Prospect | undefined {
   const last = recent(attempts, now, DAY_MS).findLast(
-    ({ takeover, outcome }) => takeover?.database === database && outcome !== 'refused',
+    ({ leaderChange, outcome }) => leaderChange?.database === database && outcome !== 'refused',
   );
   if (last === undefined) return undefined;
   const left = formatDuration(Date.parse(last.at) + DAY_MS - now);
-  return impossible(`${database} has had a takeover at ${last.at}, and has one a day: ${left} are left`);
+  return impossible(
+    `${database} has had a change of its leader at ${last.at}, and has one a day: ${left} are left`,
+  );
 }
 
 function switched({ unattended }: FailoverDb, chance: Extract<Chance, { is: 'switch' }>): Prospect {
-  const { takeover, perform } = chance;
+  const { leaderChange, perform } = chance;
   return {
     is: 'ready',
     change: {
-      says: `switch ${takeover.database} over from ${takeover.from} to ${takeover.to}`,
-      takeover,
+      says: `switch ${leaderChange.database} over from ${leaderChange.from} to ${leaderChange.to}`,
+      leaderChange,
       needsApproval: !unattended,
       perform,
     },

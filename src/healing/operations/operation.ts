@@ -2,7 +2,7 @@ import type { AskHttp } from '../../analysis/index.ts';
 import { type Clock, ServerAnswerError } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import type { Breach, Rule, Step } from '../rules/types.ts';
-import type { Attempt, Restore, Takeover } from '../state/types.ts';
+import type { Attempt, Restore, LeaderChange } from '../state/types.ts';
 import type { OpenRedis } from './failover/redis.ts';
 
 /** The admin console of a proxy of databases. Each method ends by itself. */
@@ -47,7 +47,7 @@ export interface Change {
   /** What it raises for a while. */
   restore?: Omit<Restore, 'rule'>;
   /** What its verification needs to know of the time before. */
-  takeover?: Takeover;
+  leaderChange?: LeaderChange;
   /** Whether a person has to approve it, as the hash of the plan. */
   needsApproval?: boolean;
   /**

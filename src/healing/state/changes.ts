@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cutText, defined } from '../../base/index.ts';
 import type { Channel, StepKind } from '../rules/types.ts';
-import type { Attempt, AttemptOutcome, Episode, HealingState, Restore, Takeover } from './types.ts';
+import type { Attempt, AttemptOutcome, Episode, HealingState, Restore, LeaderChange } from './types.ts';
 
 /** Pure changes of the state: each gives a new one. */
 
@@ -29,9 +29,9 @@ export function isOpen({ outcome }: Attempt): boolean {
 }
 
 /** The last attempt of an episode after which a database may have another leader, however it ended. */
-export function takeoverOf({ attempts }: HealingState, key: string): Attempt | undefined {
+export function leaderChangeOf({ attempts }: HealingState, key: string): Attempt | undefined {
   return attempts.findLast(
-    (one) => one.key === key && one.takeover !== undefined && one.outcome !== 'refused',
+    (one) => one.key === key && one.leaderChange !== undefined && one.outcome !== 'refused',
   );
 }
 
@@ -70,13 +70,13 @@ interface Intended {
   says: string;
   /** What it raises for a while. */
   restore?: Restore;
-  takeover?: Takeover;
+  leaderChange?: LeaderChange;
 }
 
 /** What is about to be done: written before it is. */
 export function withIntent(
   given: HealingState,
-  { place, target, kind, step, says, restore, takeover }: Intended,
+  { place, target, kind, step, says, restore, leaderChange }: Intended,
 ): { state: HealingState; attempt: Attempt } {
   const { state, episode } = withEpisode(given, place);
   const attempt: Attempt = {
@@ -89,7 +89,7 @@ export function withIntent(
     step,
     says: cutText(says, LONGEST_TEXT),
     outcome: 'intended',
-    ...defined({ takeover }),
+    ...defined({ leaderChange }),
   };
   const others = state.restores.filter((one) => one.uid !== restore?.uid);
   const before = state.restores.find((one) => one.uid === restore?.uid);

@@ -100,12 +100,12 @@ const RULE = matching(/^[A-Za-z][\w-]*$/u, 63, 'the name of a rule');
 const NAME = matching(/^[a-z0-9][a-z0-9.-]*$/u, 253, 'a name');
 const UID = matching(/^[\w-]+$/u, 64, 'a uid');
 const STEP = whole(0, 100);
+const LEADER_CHANGE = fields(
+  { database: text(300), epoch: whole(0, Number.MAX_SAFE_INTEGER) },
+  { from: text(300), to: text(300) },
+);
 
 function shapeOf(app: string) {
-  const takeover = fields(
-    { database: text(300), epoch: whole(0, Number.MAX_SAFE_INTEGER) },
-    { from: text(300), to: text(300) },
-  );
   const attempt = fields(
     {
       number: whole(1, 1_000_000_000),
@@ -118,7 +118,7 @@ function shapeOf(app: string) {
       says: text(2_000),
       outcome: oneOf(...OUTCOMES),
     },
-    { takeover },
+    { leaderChange: LEADER_CHANGE },
   );
   const episode = fields(
     { key: DIGEST, rule: RULE, uid: UID, startedAt: TIME, step: STEP },

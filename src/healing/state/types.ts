@@ -8,7 +8,7 @@ export const OUTCOMES = ['intended', 'done', 'refused', 'failed', 'healed', 'aba
 export type AttemptOutcome = (typeof OUTCOMES)[number];
 
 /** How a database was before another leader takes over. It is verified by that; nothing is ever done by it. */
-export interface Takeover {
+export interface LeaderChange {
   /** Such as `Patroni cluster shop`. */
   database: string;
   /** Who led it; undefined where nobody did. */
@@ -37,7 +37,7 @@ export interface Attempt {
   says: string;
   outcome: AttemptOutcome;
   /** Of `failover_db`. */
-  takeover?: Takeover;
+  leaderChange?: LeaderChange;
 }
 
 /** The time from the first attempt on, until the verification holds. */

@@ -1,22 +1,18 @@
-import { ServerAnswerError } from '../../../base/index.ts';
-import type { Takeover } from '../../state/types.ts';
+import type { LeaderChange } from '../../state/types.ts';
 import type { Performed } from '../operation.ts';
-
-/** What a database, or what leads it, did not answer. */
-export class DatabaseError extends ServerAnswerError {}
 
 /** What may be done to a database now. */
 export type Chance =
   /** A healthy replica may take over, and all agree who leads. */
-  | { is: 'switch'; takeover: Required<Takeover>; perform: () => Promise<Performed> }
+  | { is: 'switch'; leaderChange: Required<LeaderChange>; perform: () => Promise<Performed> }
   /** It fails over by itself: that is waited for, and never forced. */
-  | { is: 'watch'; takeover: Takeover; why: string }
+  | { is: 'watch'; leaderChange: LeaderChange; why: string }
   /** Not now. */
   | { is: 'deferred'; why: string }
   /** Not as it is set up. */
   | { is: 'impossible'; why: string };
 
-/** How both ends are after a takeover. `unknown` is neither of the others. */
+/** How both ends are after the leader has changed. `unknown` is neither of the others. */
 export type Ends =
   | { is: 'settled'; says: string }
   | { is: 'unsettled'; why: string }
@@ -28,7 +24,7 @@ export interface Database {
   keeper: string;
   chance(): Promise<Chance>;
   /** Asked by whoever comes later too, so that it depends on what is remembered alone. */
-  ends(before: Takeover): Promise<Ends>;
+  ends(before: LeaderChange): Promise<Ends>;
 }
 
 export function deferred(why: string): Chance & { is: 'deferred' } {

@@ -1,7 +1,7 @@
 import type { AskHttp, SourcePlan } from '../../../analysis/index.ts';
 import { isRecord, jsonIn, oneLine } from '../../../base/index.ts';
 import type { Performed } from '../operation.ts';
-import { DatabaseError } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 
 /** Patroni itself answers after twenty seconds, or twice its loop_wait, that it does not know. */
 const SWITCH_MS = 180_000;

@@ -1,6 +1,6 @@
 import type { AskHttp } from '../../../analysis/index.ts';
 import type { PatroniPlan } from '../../rules/types.ts';
-import type { Takeover } from '../../state/types.ts';
+import type { LeaderChange } from '../../state/types.ts';
 import {
   type Chance,
   type Database,
@@ -94,7 +94,7 @@ function led(seen: Seen, options: Options): Chance {
   const [name] = leaders;
   if (name === undefined || members.some((one) => leadersOf(one).length === 0))
     return leaders.length === 0
-      ? { is: 'watch', takeover: { database, epoch: timeline }, why: 'nobody leads it' }
+      ? { is: 'watch', leaderChange: { database, epoch: timeline }, why: 'nobody leads it' }
       : deferred(`the members of ${database} do not agree whether ${name} leads`);
   const leader = members.find((one) => one.name === name);
   if (leader === undefined)
@@ -102,7 +102,7 @@ function led(seen: Seen, options: Options): Chance {
       ? impossible(`${name}, which leads ${database}, is none of the members of the rule`)
       : {
           is: 'watch',
-          takeover: { database, from: name, epoch: timeline },
+          leaderChange: { database, from: name, epoch: timeline },
           why: `${name}, which leads it, does not answer`,
         };
   if (!leader.isPrimary || leader.state !== 'running')
@@ -118,12 +118,12 @@ function toCandidate(leader: Member, { members, database }: Seen, options: Optio
       : deferred(`no replica of ${database} can take over now: ${candidate.why}`);
   return {
     is: 'switch',
-    takeover: { database, from: leader.name, to: candidate.name, epoch: leader.timeline ?? 0 },
+    leaderChange: { database, from: leader.name, to: candidate.name, epoch: leader.timeline ?? 0 },
     perform: async () => await switchover(leader, candidate.name, options),
   };
 }
 
-async function endsOf(seen: Seen, before: Takeover, options: Options): Promise<Ends> {
+async function endsOf(seen: Seen, before: LeaderChange, options: Options): Promise<Ends> {
   const { members, database, leaders, silent } = seen;
   if (members.some(({ scope }) => `Patroni cluster ${scope}` !== before.database))
     return unknown(`the members of the rule are of ${database} now, and it was ${before.database}`);
@@ -142,7 +142,7 @@ async function endsOf(seen: Seen, before: Takeover, options: Options): Promise<E
 }
 
 /** A switchover begins one timeline: more of them are more switches than were meant. */
-function timelineFlaw({ name, timeline }: Member, { from, to, epoch }: Takeover): Ends | undefined {
+function timelineFlaw({ name, timeline }: Member, { from, to, epoch }: LeaderChange): Ends | undefined {
   if (timeline === undefined) return unknown(`${name} does not say on which timeline it is`);
   if (to !== undefined && timeline !== epoch + 1)
     return unsettled(
@@ -154,7 +154,7 @@ function timelineFlaw({ name, timeline }: Member, { from, to, epoch }: Takeover)
 }
 
 /** Who led before follows now; where nobody did, everybody else does. */
-function otherEnds(leader: Member, { members }: Seen, { from }: Takeover): Ends {
+function otherEnds(leader: Member, { members }: Seen, { from }: LeaderChange): Ends {
   const followers = leader.listed.filter(({ name }) => name !== leader.name);
   const wanted = from === undefined || from === leader.name ? followers.map(({ name }) => name) : [from];
   for (const name of wanted) {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../base/index.ts';
 import { addressIn } from '../../rules/failover.ts';
 import type { Address, SentinelPlan } from '../../rules/types.ts';
-import type { Takeover } from '../../state/types.ts';
+import type { LeaderChange } from '../../state/types.ts';
 import type { Performed } from '../operation.ts';
-import { DatabaseError } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 import { addressText, type OpenRedis, type RedisConnection, RedisRefusal } from './redis.ts';
 import { serverSeen } from './sentinel-view.ts';
 
@@ -33,16 +33,21 @@ interface Options {
  * @throws DatabaseError when nobody knows whether it is done
  */
 export async function coordinatedFailover(
-  takeover: Required<Takeover>,
+  leaderChange: Required<LeaderChange>,
   plan: SentinelPlan,
   options: Options,
 ): Promise<Performed> {
-  const { openRedis, signal } = options;
-  const { from, to } = takeover;
-  const target = addressIn(to);
-  const old = await openRedis(addressIn(from), plan.servers, signal);
+  const { from, to } = leaderChange;
+  let old: RedisConnection;
   try {
-    const command = ['TO', target.host, String(target.port), 'TIMEOUT', String(CATCH_UP_MS)] as const;
+    old = await options.openRedis(addressIn(from), plan.servers, options.signal);
+  } catch (error) {
+    if (error instanceof DatabaseError) return { is: 'refused', why: error.message };
+    throw error;
+  }
+  try {
+    const { host, port } = addressIn(to);
+    const command = ['TO', host, String(port), 'TIMEOUT', String(CATCH_UP_MS)] as const;
     try {
       await old.call('FAILOVER', ...command);
     } catch (error) {
@@ -55,7 +60,7 @@ export async function coordinatedFailover(
         is: 'refused',
         why: `${from} goes on as the master: ${to} did not catch up in ${CATCH_UP_MS} ms`,
       };
-    const told = await tellSentinels(takeover, plan, options);
+    const told = await tellSentinels(leaderChange, plan, options);
     await disconnectClients(old);
     return { is: 'done', request: `FAILOVER ${command.join(' ')} at ${from}; ${told}` };
   } finally {
@@ -79,7 +84,7 @@ async function handedOver(old: RedisConnection, { clock, signal }: Options): Pro
  * followed already: that would switch back. What is not so in time is found out when both ends are verified.
  */
 async function tellSentinels(
-  { from, to }: Required<Takeover>,
+  { from, to }: Required<LeaderChange>,
   plan: SentinelPlan,
   options: Options,
 ): Promise<string> {
@@ -93,7 +98,7 @@ async function tellSentinels(
 /** @returns what was sent; undefined where it has certainly not been taken */
 async function tellSentinel(
   address: Address,
-  { from, to }: Pick<Required<Takeover>, 'from' | 'to'>,
+  { from, to }: Pick<Required<LeaderChange>, 'from' | 'to'>,
   { sentinelAccess, master }: SentinelPlan,
   { openRedis, clock, signal }: Options,
 ): Promise<string | undefined> {

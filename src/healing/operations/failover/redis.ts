@@ -1,6 +1,6 @@
 import { messageOf, oneLine, orStop } from '../../../base/index.ts';
 import type { Address, RedisAccess } from '../../rules/types.ts';
-import { DatabaseError } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 
 const CONNECT_MS = 5_000;
 const COMMAND_MS = 5_000;

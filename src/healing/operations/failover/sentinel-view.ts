@@ -1,5 +1,5 @@
 import type { Address, SentinelPlan } from '../../rules/types.ts';
-import { DatabaseError } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 import {
   addressText,
   countIn,

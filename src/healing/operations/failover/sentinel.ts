@@ -1,17 +1,17 @@
 import type { Clock } from '../../../base/index.ts';
 import { addressIn } from '../../rules/failover.ts';
 import type { SentinelPlan } from '../../rules/types.ts';
-import type { Takeover } from '../../state/types.ts';
+import type { LeaderChange } from '../../state/types.ts';
 import {
   type Chance,
   type Database,
-  DatabaseError,
   deferred,
   type Ends,
   impossible,
   unknown,
   unsettled,
 } from './database.ts';
+import { DatabaseError } from './database-error.ts';
 import { addressText, type OpenRedis } from './redis.ts';
 import { coordinatedFailover } from './redis-failover.ts';
 import {
@@ -81,7 +81,7 @@ function watched({ sentinels, first, database, epoch }: Agreed): Chance | undefi
   if (says('o_down', 'failover_in_progress'))
     return {
       is: 'watch',
-      takeover: { database, from, epoch },
+      leaderChange: { database, from, epoch },
       why: `the Sentinels say that ${from} is down`,
     };
   if (says('s_down', 'disconnected'))
@@ -114,8 +114,12 @@ async function toReplica(agreed: Agreed, plan: SentinelPlan, options: Options): 
   const flaw = await replicaFlaw(chosen.to, { master, from }, plan, options);
   if (flaw !== undefined)
     return deferred(`no replica of ${database} can take over now: ${chosen.to} ${flaw}`);
-  const takeover = { database, from, to: chosen.to, epoch };
-  return { is: 'switch', takeover, perform: async () => await coordinatedFailover(takeover, plan, options) };
+  const leaderChange = { database, from, to: chosen.to, epoch };
+  return {
+    is: 'switch',
+    leaderChange,
+    perform: async () => await coordinatedFailover(leaderChange, plan, options),
+  };
 }
 
 /** It may be dead, or out of this runner's reach: a replica that answers says that it is not the way there. */
@@ -132,7 +136,11 @@ async function whileSilent(
     });
     if (replica === undefined) continue;
     const from = addressText(first.master);
-    return { is: 'watch', takeover: { database, from, epoch }, why: `${from}, its master, does not answer` };
+    return {
+      is: 'watch',
+      leaderChange: { database, from, epoch },
+      why: `${from}, its master, does not answer`,
+    };
   }
   return deferred(silence.message);
 }
@@ -175,7 +183,7 @@ async function replicaFlaw(
 
 async function endsOf(
   { first, sentinels, epoch }: Agreed,
-  before: Takeover,
+  before: LeaderChange,
   plan: SentinelPlan,
   options: Options,
 ): Promise<Ends> {
