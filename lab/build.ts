@@ -40,9 +40,15 @@ const kubernetes = (name: string): GoProgram => ({
   module: labFolder,
 });
 
+export const etcdProgram: GoProgram = {
+  name: 'etcd',
+  from: 'go.etcd.io/etcd/server/v3',
+  module: labFolder,
+};
+
 /** What a control plane needs, and what a real node needs besides. */
 export const controlPlanePrograms: readonly GoProgram[] = [
-  { name: 'etcd', from: 'go.etcd.io/etcd/server/v3', module: labFolder },
+  etcdProgram,
   kubernetes('kube-apiserver'),
   kubernetes('kube-controller-manager'),
   kubernetes('kube-scheduler'),

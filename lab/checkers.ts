@@ -5,6 +5,7 @@ import {
   actProgram,
   argoCdProgram,
   buildPrograms,
+  etcdProgram,
   type GoProgram,
   kubeconformProgram,
   pathOf,
@@ -38,6 +39,11 @@ export async function ensureActionlint(): Promise<string> {
 /** The path of kubeconform; built once into the cache, in seconds. */
 export async function ensureKubeconform(): Promise<string> {
   return await built(kubeconformProgram);
+}
+
+/** The path of etcd, in which Patroni keeps who leads; it is the one of the lab. */
+export async function ensureEtcd(): Promise<string> {
+  return await built(etcdProgram);
 }
 
 /** Argo CD, built once into the cache (about four minutes), and the folder of its manifests. */

@@ -27,6 +27,7 @@ export {
 export {
   ensureAct,
   ensureActionlint,
+  ensureEtcd,
   ensureKubeconform,
   ensureTraefik,
   ensureZizmor,
@@ -34,5 +35,5 @@ export {
 export { gatewayApiFiles } from './gateway-api.ts';
 export { ensureDebian } from './debian.ts';
 export { ensureNpmPackages } from './npm.ts';
-export { ensureAnsible, ensureCheckov, ensureMoto, type PythonTool } from './python.ts';
+export { ensureAnsible, ensureCheckov, ensureMoto, ensurePatroni, type PythonTool } from './python.ts';
 export { findTerraform, type Terraform } from './terraform.ts';

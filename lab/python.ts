@@ -27,11 +27,16 @@ export async function ensureAnsible(): Promise<PythonTool> {
   return await packages('ansible', 'ansible');
 }
 
+/** What keeps a leader among servers of Postgres. A client of its store is published as its source alone. */
+export async function ensurePatroni(): Promise<PythonTool> {
+  return await packages('patroni', 'patroni', ['--no-binary', 'python-etcd']);
+}
+
 /**
  * The packages of `lab/python/<name>.txt`, each pinned by hash, installed once into the cache for this Python.
  * @throws LabError where there is no Python with pip, or no way to PyPI.
  */
-async function packages(name: string, module: string): Promise<PythonTool> {
+async function packages(name: string, module: string, sources: readonly string[] = []): Promise<PythonTool> {
   const wanted = join(labFolder, 'python', `${name}.txt`);
   const python = await run('python3', ['--version']).catch(() => '');
   const key = createHash('sha256').update(readFileSync(wanted)).update(python).digest('hex').slice(0, 16);
@@ -41,6 +46,7 @@ async function packages(name: string, module: string): Promise<PythonTool> {
       '--require-hashes',
       '--only-binary',
       ':all:',
+      ...sources,
       '--requirement',
       wanted,
     ]);

@@ -5,7 +5,12 @@ export type * from './rules/types.ts';
 export { openPgBouncer } from './operations/pgbouncer.ts';
 export { type OpenProxy, type Place, type ProxyConsole, ProxyError } from './operations/operation.ts';
 export { failoverDb, leaderChangeStanding } from './operations/failover-db.ts';
-export { openRedisServer, type OpenRedis, RedisRefusal } from './operations/failover/redis.ts';
+export {
+  openRedisServer,
+  type OpenRedis,
+  type RedisConnection,
+  RedisRefusal,
+} from './operations/failover/redis.ts';
 export { DatabaseError } from './operations/failover/database-error.ts';
 export { restartDbProxy } from './operations/restart-db-proxy.ts';
 export type * from './types.ts';
