@@ -373,3 +373,26 @@ test(
   },
   LIMIT_MS,
 );
+
+test(
+  'heal: killed before and after every request to the API server, it switches once at most',
+  async () => {
+    using rest = await healWorld();
+    await rest.memory.pass(MINUTE);
+    using probe = await scene(rest);
+    const whole = await probe.run();
+    for (const dies of sample(pointsOf(whole.requests), 8)) {
+      using play = await scene(rest);
+      await play.run({ dies });
+      await play.world.memory.pass(MINUTE);
+      const later = await play.run();
+      if (later.error !== undefined) throw new Error(`${JSON.stringify(dies)}: ${later.error.message}`);
+      const { posts, switches } = play.patroni;
+      expect([posts.length, switches].every((count) => count <= 1)).toBe(true);
+      expect(switches === 1 ? ['healed', 'noop'] : ['escalated']).toContain(later.report?.outcome);
+      const healed = (play.world.state()?.attempts ?? []).filter(({ outcome }) => outcome === 'healed');
+      expect(healed).toHaveLength(switches);
+    }
+  },
+  LIMIT_MS,
+);

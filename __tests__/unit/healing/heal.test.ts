@@ -151,6 +151,26 @@ describe('heal rule 1: a payload chooses a rule and nothing else', () => {
       },
     ],
     ['attempts that were never counted', { attempted: -1 }],
+    [
+      'a change of the leader without its epoch',
+      {
+        attempted: 1,
+        attempts: [
+          {
+            number: 1,
+            at: '2026-01-01T00:00:00Z',
+            rule: 'high-memory',
+            target: 'Deployment/web',
+            key: '0'.repeat(64),
+            kind: 'failover_db',
+            step: 0,
+            says: 'x',
+            outcome: 'intended',
+            leaderChange: { database: 'Patroni cluster shop', from: 'pg-0' },
+          },
+        ],
+      },
+    ],
   ])('a damaged state is refused with its field, and nothing is done: %s', async (_, change) => {
     using world = await healWorld();
     sickPod(world);

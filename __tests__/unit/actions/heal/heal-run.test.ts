@@ -7,6 +7,7 @@ import { CancelledError } from '../../../../src/base/index.ts';
 import { githubLogger, inputVariable } from '../../../../src/github/index.ts';
 import * as healing from '../../../../src/healing/index.ts';
 import { captureRunner } from '../../../support/command-files.ts';
+import { type FakePatroni, fakePatroni, PATRONI_LOGIN } from '../../../support/databases/patroni.ts';
 import {
   healWorld,
   type HealWorld,
@@ -38,6 +39,7 @@ interface Options {
   inputs?: Record<string, string>;
   env?: Record<string, string>;
   cancelAfterMs?: number;
+  patroni?: FakePatroni;
 }
 
 /** One step, as a runner runs it, on the time of the cluster. */
@@ -48,6 +50,7 @@ async function step(
     inputs = {},
     env = {},
     cancelAfterMs,
+    patroni,
   }: Options = {},
 ) {
   using runner = captureRunner();
@@ -80,7 +83,12 @@ async function step(
     load: async () => {
       if (world === undefined || connection === undefined)
         throw new Error('nothing is loaded for wrong inputs');
-      const client = { ask: httpOf(world, sent), close: async () => await Promise.resolve() };
+      const others = httpOf(world, sent);
+      const ask: typeof others = async (question) =>
+        patroni !== undefined && new URL(question.url).host.endsWith('.pg:8008')
+          ? await patroni.ask(question)
+          : await others(question);
+      const client = { ask, close: async () => await Promise.resolve() };
       return await Promise.resolve({
         healing,
         connect: async ({ app }) => {
@@ -121,6 +129,52 @@ function sick(world: HealWorld): string {
 
 const allSick = (world: HealWorld): void => void (world.metric = () => SICK);
 const APPLY = { mode: 'apply' };
+
+describe('heal: a database takes another leader, by the network of the step', () => {
+  const members = '["https://pg-0.pg:8008", "https://pg-1.pg:8008"]';
+  const login = `{user: ${PATRONI_LOGIN.user}, password: {env: PATRONI_PASSWORD}}`;
+  const rules = RULES.replace('escalate: [issue, slack]', '').replace(
+    /steps: .*/u,
+    `steps: [{failover_db: {patroni: {members: ${members}, basic: ${login}}}}]`,
+  );
+  const env = { PATRONI_PASSWORD: PATRONI_LOGIN.password };
+
+  test('planned by one step, approved, and done by the next one: its password is shown nowhere', async () => {
+    using world = await healWorld();
+    const patroni = fakePatroni(world.memory.clock);
+    world.metric = () => (patroni.leader === 'pg-0' ? SICK : WELL);
+    const planned = await step(world, { rules, env, patroni });
+    const hash = planned.outputs['plan-hash'] ?? '';
+    expect([planned.outputs['result'], hash]).toEqual(['planned', expect.stringMatching(/^[0-9a-f]{64}$/u)]);
+    const inputs = { mode: 'apply', 'approved-plan': hash };
+    const { outputs, report, audit, printed, summary, exitCode } = await step(world, {
+      rules,
+      env,
+      patroni,
+      inputs,
+    });
+    expect([outputs['result'], exitCode]).toEqual(['healed', undefined]);
+    expect(outputs['reason']).toContain('pg-1 answers as the primary on timeline 2');
+    expect(healErrors(report)).toEqual([]);
+    expect(audit.some(({ decision }) => decision === 'act')).toBe(true);
+    const shown = printed.split('\n').filter((line) => line.includes(env.PATRONI_PASSWORD));
+    expect(shown.filter((line) => !line.startsWith('::add-mask::'))).toEqual([]);
+    expect(JSON.stringify([outputs, report, audit, summary])).not.toContain(env.PATRONI_PASSWORD);
+    expect(patroni.posts).toHaveLength(1);
+  });
+
+  test('without an approval the step says so, and gives out the plan', async () => {
+    using world = await healWorld();
+    const patroni = fakePatroni(world.memory.clock);
+    world.metric = () => SICK;
+    const { outputs } = await step(world, { rules, env, patroni, inputs: { mode: 'apply' } });
+    expect([outputs['result'], outputs['plan-hash'], patroni.posts]).toEqual([
+      'deferred',
+      expect.stringMatching(/^[0-9a-f]{64}$/u),
+      [],
+    ]);
+  });
+});
 
 describe('heal, the step', () => {
   test('plans unless it is told otherwise, and changes nothing', async () => {
