@@ -18,6 +18,8 @@ export interface FakeMember {
   tags: Record<string, unknown>;
   role?: string;
   scope: string;
+  /** Who leads, by its own /cluster, where it sees another one than there is. */
+  sees?: string;
 }
 
 /** Patroni's REST API, version 4, as its documentation and its source describe it, over time. */
@@ -143,7 +145,8 @@ export function fakePatroni(clock: Clock, names: readonly string[] = ['pg-0', 'p
 
 function read(patroni: FakePatroni, member: FakeMember, path: string): { status: number; body: string } {
   if (path === '/patroni') return { status: 200, body: JSON.stringify(statusOf(patroni, member)) };
-  if (path === '/cluster') return { status: 200, body: JSON.stringify(clusterOf(patroni)) };
+  if (path === '/cluster')
+    return { status: 200, body: JSON.stringify(clusterOf(patroni, member.sees ?? patroni.leader)) };
   if (path === '/primary') {
     const isLeader = patroni.leader === member.name && member.isPrimary;
     return { status: isLeader ? 200 : 503, body: JSON.stringify(statusOf(patroni, member)) };
@@ -181,9 +184,9 @@ function statusOf(
   };
 }
 
-function clusterOf(patroni: FakePatroni): object {
+function clusterOf(patroni: FakePatroni, leader: string | undefined): object {
   const members = patroni.members.map((one) => {
-    const isLeader = one.name === patroni.leader;
+    const isLeader = one.name === leader;
     const place = { name: one.name, api_url: `${one.url}/patroni`, host: `${one.name}.pg`, port: 5432 };
     const role = isLeader ? 'leader' : patroni.isSynchronous ? 'sync_standby' : 'replica';
     const state = !isLeader && one.follows !== undefined ? 'streaming' : one.state;
