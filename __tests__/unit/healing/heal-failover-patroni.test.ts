@@ -115,6 +115,16 @@ describe('heal: failover_db of Patroni', () => {
     ],
     ['has a replica that is silent', (one) => (one.member('pg-1').isUp = false), 'does not answer'],
     [
+      'has a member that sees another leader',
+      (one) => (one.member('pg-1').sees = 'pg-1'),
+      'do not agree who leads',
+    ],
+    [
+      'has a member that sees none',
+      (one) => (one.member('pg-1').sees = ''),
+      'do not agree whether pg-0 leads',
+    ],
+    [
       'has two primaries',
       (one) => (one.member('pg-1').isPrimary = true),
       'both say that they are the primary',
