@@ -3,6 +3,7 @@ import { ConfigurationError, redact } from '../../../src/base/index.ts';
 import { openRedisServer, parseRules, RedisRefusal } from '../../../src/healing/index.ts';
 import { startRedis } from '../../../examples/education-system/test/support/services.ts';
 import { RULES } from '../../support/heal-world.ts';
+import { codeBlocks } from '../../support/markdown-code.ts';
 import { badServer } from '../../support/waits/parties.ts';
 
 const STEPS = '[{restart_pod: {max: 1}}, {scale_horizontally: {by: 1, max: 6, ttl: 2h}}]';
@@ -70,6 +71,18 @@ describe('heal: failover_db in the rules file', () => {
       },
     ]);
     for (const secret of Object.values(env)) expect(redact(`x ${secret}`)).not.toContain(secret);
+  });
+
+  test('the pages show steps that are right', () => {
+    const blocks = codeBlocks().filter(({ text }) => /^- failover_db:$/mu.test(text));
+    expect(blocks.map(({ file }) => file)).toEqual(['docs/healing.md', 'docs/zh/healing.md']);
+    for (const { text } of blocks) {
+      const rules = RULES.replace(`    steps: ${STEPS}`, `    steps:\n${text.replaceAll(/^/gmu, '      ')}`);
+      const names = ['PATRONI_PASSWORD', 'REDIS_PASSWORD', 'SENTINEL_PASSWORD'];
+      const all = Object.fromEntries(names.map((name) => [name, `password-in-${name}`]));
+      const { rules: parsed } = parseRules(rules, { file: 'heal.yml', folder: '/', root: '/', env: all });
+      expect(parsed[0]?.steps).toHaveLength(2);
+    }
   });
 
   test('every mistake is told at once, with its line and without a value', () => {
