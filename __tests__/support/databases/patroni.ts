@@ -44,6 +44,8 @@ export interface FakePatroni {
   before: (method: string, path: string) => void;
   /** Whether a switchover that was accepted comes about. */
   obeys: boolean;
+  /** So long until who led before follows. */
+  followMs: number;
   /** Takes the lead at once, as a failover does. */
   lead: (name: string) => void;
   /** Its node is gone: Patroni elects another one when the lock has expired. */
@@ -55,7 +57,6 @@ export interface FakePatroni {
 
 export const PATRONI_LOGIN = { user: 'patroni', password: 'password-of-the-rest-api' };
 const SWITCH_MS = 2_000;
-const FOLLOW_MS = 4_000;
 const TTL_MS = 30_000;
 
 export function fakePatroni(clock: Clock, names: readonly string[] = ['pg-0', 'pg-1']): FakePatroni {
@@ -85,6 +86,7 @@ export function fakePatroni(clock: Clock, names: readonly string[] = ['pg-0', 'p
     after: () => undefined,
     before: () => undefined,
     obeys: true,
+    followMs: 4_000,
     settle: timeline.settle,
     member: (name) => {
       const found = patroni.members.find((one) => one.name === name);
@@ -99,7 +101,7 @@ export function fakePatroni(clock: Clock, names: readonly string[] = ['pg-0', 'p
       Object.assign(next, { isPrimary: true, timeline: next.timeline + 1, state: 'running' });
       delete next.follows;
       for (const one of old) Object.assign(one, { isPrimary: false });
-      timeline.after(FOLLOW_MS, () => {
+      timeline.after(patroni.followMs, () => {
         for (const one of patroni.members)
           if (one.name !== patroni.leader && one.isUp)
             Object.assign(one, {

@@ -28,6 +28,7 @@ type Happening =
   | { is: 'moves'; to: string }
   | { is: 'moves before the request'; to: string }
   | { is: 'disobeys'; how: boolean }
+  | { is: 'follows late'; how: boolean }
   | { is: 'loses answers'; how: boolean }
   | { is: 'run'; dies?: Death };
 
@@ -61,6 +62,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ is: fc.constant('moves' as const), to: name }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('moves before the request' as const), to: name }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('disobeys' as const), how }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('follows late' as const), how }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('loses answers' as const), how }) },
   {
     weight: 8,
@@ -135,6 +137,8 @@ async function happen(truth: Truth, one: Happening): Promise<void> {
       return;
     case 'disobeys':
       return void (patroni.obeys = !one.how);
+    case 'follows late':
+      return void (patroni.followMs = one.how ? 300 * MINUTE : 4_000);
     case 'loses answers':
       patroni.after = (method) => (one.how && method === 'POST' ? { failed: 'ECONNRESET' } : undefined);
       return;
