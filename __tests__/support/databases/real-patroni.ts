@@ -84,7 +84,7 @@ export async function startPatroni(names: readonly string[]): Promise<RealPatron
       api: `http://127.0.0.1:${api}`,
       url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
       start: async () => {
-        running.set(name, new Child('python3', ['-m', tool.module, file], { env, user }));
+        running.set(name, new Child(tool.python, ['-m', tool.module, file], { env, user }));
         await until(`${name} runs`, async () => (await fetch(`http://127.0.0.1:${api}/health`)).ok, START_MS);
       },
       crash: async () => await end(running.get(name), join(home, 'data')),
