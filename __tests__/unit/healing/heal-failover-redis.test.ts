@@ -320,6 +320,22 @@ describe('heal: failover_db of Redis Sentinel, where the master is dead', () => 
     expect([redis.orders, redis.breaches, redis.lost]).toEqual([[], [], 0]);
   });
 
+  test('a Sentinel that has died with the master keeps nobody from waiting; healed is said when it is back', async () => {
+    using play = await scene();
+    const { redis, world } = play;
+    redis.crash(MASTER);
+    Object.assign(redis.sentinels[2] ?? {}, { isUp: false });
+    const comeBack = (): void => {
+      Object.assign(redis.server(MASTER), { isUp: true, follows: REPLICA, history: 'c'.repeat(40) });
+    };
+    void world.memory.clock.sleep(2 * MINUTE).then(comeBack);
+    const first = await play.run();
+    expect(first.report?.rules[0]?.actions[0]).toContain('wait for the failover');
+    expect([first.report?.outcome, redis.orders]).toEqual(['unknown', []]);
+    Object.assign(redis.sentinels[2] ?? {}, { isUp: true });
+    expect((await play.run()).report?.outcome).toBe('healed');
+  });
+
   test('while the Sentinels are at it, it is waited for too', async () => {
     using play = await scene();
     for (const one of play.redis.sentinels) one.flags.push('o_down');

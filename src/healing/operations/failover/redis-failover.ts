@@ -25,9 +25,9 @@ interface Options {
  * A planned failover that loses nothing that was acknowledged.
  *
  * `SENTINEL FAILOVER` alone acts as if the master were dead: the old master takes writes until Sentinel has told it that it is
- * a replica, and loses all of them then (redis/redis#6062). So the master hands over itself, by `FAILOVER TO` of Redis 6.2: it
+ * a replica, and loses all of them then (redis#6062). So the master hands over itself, by `FAILOVER TO` of Redis 6.2: it
  * holds writes back, waits until the replica has everything, becomes a replica, and only then is the other one a master. Without
- * `FORCE` it gives up at its time limit and goes on as it was. Of that the Sentinels know nothing (redis/redis#13118): they are
+ * `FORCE` it gives up at its time limit and goes on as it was. Of that the Sentinels know nothing (redis#13118): they are
  * told at once by `SENTINEL FAILOVER`, which promotes what is promoted already and spreads its address. If this process dies
  * before, they find a master that says it is a replica, and do the same by themselves, later.
  * @throws DatabaseError when nobody knows whether it is done

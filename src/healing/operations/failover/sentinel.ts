@@ -1,4 +1,4 @@
-import type { Clock } from '../../../base/index.ts';
+import { type Clock, defined } from '../../../base/index.ts';
 import { addressIn } from '../../rules/failover.ts';
 import type { SentinelPlan } from '../../rules/types.ts';
 import type { LeaderChange } from '../../state/types.ts';
@@ -29,12 +29,14 @@ interface Options {
   signal: AbortSignal;
 }
 
-/** All Sentinels, of one mind. */
+/** A majority of the Sentinels, of one mind. */
 interface Agreed {
   sentinels: readonly SentinelSeen[];
   first: SentinelSeen;
   database: string;
   epoch: number;
+  /** Why one of them says nothing. */
+  silence?: string;
 }
 
 /** Redis that Sentinels watch. Servers are asked at the addresses that the Sentinels name, and at no others. */
@@ -50,7 +52,9 @@ export function sentinelDatabase(plan: SentinelPlan, options: Options): Database
       if (before.database !== database)
         return unknown(`the rule is of ${database} now, and it was ${before.database}`);
       const agreed = agreement(await seeSentinels(plan, options), database);
-      if ('is' in agreed) return agreed.isSilence ? unknown(agreed.why) : unsettled(agreed.why);
+      if ('is' in agreed) return agreed.isSilence === true ? unknown(agreed.why) : unsettled(agreed.why);
+      // Of one that is silent nobody can say that it agrees.
+      if (agreed.silence !== undefined) return unknown(agreed.silence);
       return await endsOf(agreed, before, plan, options);
     },
   };
@@ -58,10 +62,10 @@ export function sentinelDatabase(plan: SentinelPlan, options: Options): Database
 
 type Discord = Extract<Chance, { is: 'deferred' | 'impossible' }> & { isSilence?: boolean };
 
-/** All of them have to answer: of one that is silent nobody could say later that it agrees. */
 function agreement(answers: readonly SentinelAnswer[], database: string): Agreed | Discord {
-  const silent = answers.find((one) => 'silent' in one);
-  if (silent !== undefined) return { ...deferred(silent.silent), isSilence: true };
+  const silence = answers.find((one) => 'silent' in one)?.silent;
+  const silent = answers.filter((one) => 'silent' in one).length;
+  if (silence !== undefined && silent * 2 >= answers.length) return { ...deferred(silence), isSilence: true };
   const other = answers.find((one) => 'unknown' in one);
   if (other !== undefined) return impossible(other.unknown);
   const sentinels = answers.filter((one) => 'master' in one);
@@ -70,7 +74,8 @@ function agreement(answers: readonly SentinelAnswer[], database: string): Agreed
   const masters = [...new Set(sentinels.map(({ master }) => addressText(master)))];
   if (masters.length > 1)
     return deferred(`the Sentinels do not agree where ${database} is: ${masters.join(', ')}`);
-  return { sentinels, first, database, epoch: Math.max(...sentinels.map(({ epoch }) => epoch)) };
+  const epoch = Math.max(...sentinels.map((one) => one.epoch));
+  return { sentinels, first, database, epoch, ...defined({ silence }) };
 }
 
 /** Sentinel itself is at it, or will be in a moment. */
@@ -102,6 +107,8 @@ async function toReplica(agreed: Agreed, plan: SentinelPlan, options: Options): 
     if (!(error instanceof DatabaseError)) throw error;
     return await whileSilent(error, agreed, plan, options);
   }
+  // A switch that could not be verified afterwards is not begun.
+  if (agreed.silence !== undefined) return deferred(agreed.silence);
   const [major = 0, minor = 0] = master.version;
   if (!master.isMaster) return deferred(`the Sentinels say that ${from} is the master, and it is a replica`);
   if (master.failover !== 'no-failover' && master.failover !== '')
