@@ -120,18 +120,17 @@ export async function startPatroni(names: readonly string[]): Promise<RealPatron
   };
 }
 
-/** Patroni first, so that it starts nothing again; then the Postgres that it has left. */
+/** Patroni first, so that it starts nothing again; then the Postgres that it has left, which holds its output open. */
 async function end(child: Child | undefined, data: string): Promise<void> {
-  await child?.kill('SIGKILL');
-  const [pid] = existsSync(join(data, 'postmaster.pid'))
-    ? readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    : [];
-  if (pid === undefined) return;
+  child?.process.kill('SIGKILL');
+  const file = join(data, 'postmaster.pid');
+  const [pid] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   try {
-    process.kill(Number(pid), 'SIGKILL');
+    if (pid !== undefined) process.kill(Number(pid), 'SIGKILL');
   } catch {
     // It has ended by itself.
   }
+  await child?.ended;
 }
 
 interface Place {

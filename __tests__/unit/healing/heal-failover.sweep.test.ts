@@ -101,7 +101,7 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
       `{redis-sentinel: {sentinels: [${sentinels}], master: mymaster, login: {password: {env: REDIS_PASSWORD}}, sentinel-login: {password: {env: SENTINEL_PASSWORD}}}, unattended: true}`,
     );
   }, SET_UP_MS);
-  afterAll(async () => await redis?.[Symbol.asyncDispose]());
+  afterAll(async () => await redis?.[Symbol.asyncDispose](), LIMIT_MS);
 
   function writer(): Writer {
     let open: RedisConnection | undefined;
@@ -211,7 +211,7 @@ describe('heal: failover_db on a real Patroni with two servers of Postgres', () 
     await client.query('CREATE TABLE numbers (number integer PRIMARY KEY)');
     await client.end();
   }, SET_UP_MS);
-  afterAll(async () => await patroni?.[Symbol.asyncDispose]());
+  afterAll(async () => await patroni?.[Symbol.asyncDispose](), LIMIT_MS);
 
   function writer(): Writer {
     let open: Client | undefined;
