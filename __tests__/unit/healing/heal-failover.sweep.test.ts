@@ -164,6 +164,29 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
   );
 
   scenario(
+    'a run that dies before the Sentinels are told loses nothing either: they find out by themselves, and the next run says so',
+    async () => {
+      const change = await ready(step);
+      const { from = '', to = '' } = change.leaderChange ?? {};
+      const load = startLoad(Array.from({ length: WRITERS }, writer));
+      try {
+        await load.more(100);
+        const master = await redis.connect(from);
+        await master.call('FAILOVER', 'TO', '127.0.0.1', to.split(':')[1] ?? '', 'TIMEOUT', '5000');
+        master.close();
+        const began = performance.now();
+        expect(await settled(step, change)).toContain(`${to} answers as the master`);
+        told('Redis, a run that died', began, load);
+        await load.more(100);
+      } finally {
+        await load.stop();
+      }
+      expect([load.failed, await missing(load, to)]).toEqual([0, []]);
+    },
+    LIMIT_MS,
+  );
+
+  scenario(
     'a master that dies is failed over by Sentinel, waited for and verified when it is back, and nothing is sent',
     async () => {
       const from = await redis.master();
