@@ -15,7 +15,7 @@ interface Setup {
   /** Of the group of alerting rules. */
   rules: readonly object[];
   /** `host:port` of Alertmanager. */
-  alertmanager: string;
+  alertmanager?: string;
 }
 
 const LOOK_MS = 500;
@@ -67,7 +67,9 @@ function configOf({ alertmanager }: Setup): object {
   return {
     global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
     rule_files: ['rules.yaml'],
-    alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanager] }] }] },
+    alerting: {
+      alertmanagers: alertmanager === undefined ? [] : [{ static_configs: [{ targets: [alertmanager] }] }],
+    },
     scrape_configs: [
       { job_name: 'pods', file_sd_configs: [{ files: ['targets.json'], refresh_interval: '1s' }] },
     ],

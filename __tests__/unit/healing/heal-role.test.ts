@@ -39,14 +39,19 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** What a request asks the Role for. */
 function asked({ method, path }: { method: string; path: string }): string[] {
-  const { pathname } = new URL(path, 'http://api');
+  const { pathname, searchParams } = new URL(path, 'http://api');
   const [, group, , resource = '', name, part] =
     /^\/apis?(?:\/([^/]+))?\/(v\w+)(?:\/namespaces\/[^/]+)?\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/u.exec(
       pathname,
     ) ?? [];
   if (resource === '') return [];
-  const verb =
-    method === 'GET' ? (name === undefined ? 'list' : 'get') : (VERBS[method] ?? method.toLowerCase());
+  const verb = searchParams.has('watch')
+    ? 'watch'
+    : method === 'GET'
+      ? name === undefined
+        ? 'list'
+        : 'get'
+      : (VERBS[method] ?? method.toLowerCase());
   return [
     `${verb} ${resource}${part === undefined ? '' : `/${part}`}${group === undefined ? '' : ` of ${group}`}`,
   ];
@@ -136,6 +141,15 @@ async function storage(): Promise<string[]> {
   return await run(world, only('{scale_storage: {claim: data, by: 20%, max: 15Gi}}'));
 }
 
+/** The lock of a run that was killed is waited for. */
+async function afterDeath(): Promise<string[]> {
+  using world = await healWorld();
+  world.metric = () => SICK;
+  const first = await world.run({ dies: { number: 30, when: 'after' } });
+  expect(first.died).toBe(true);
+  return await run(world, RULES);
+}
+
 test('heal asks the cluster for exactly what docs/healing.md says that it needs, by all of its steps', async () => {
   const documented = codeBlocks()
     .filter(({ file, text }) => file === 'docs/healing.md' && /kind: (?:Cluster)?Role\n/u.test(text))
@@ -147,7 +161,8 @@ test('heal asks the cluster for exactly what docs/healing.md says that it needs,
     ...(await scale(undefined, 'StatefulSet')),
     ...(await cleanup()),
     ...(await storage()),
+    ...(await afterDeath()),
   ];
   expect(documented).toHaveLength(2);
   expect([...new Set(needed)].toSorted()).toEqual(documented.flatMap(permissions).toSorted());
-});
+}, 120_000);
