@@ -3889,6 +3889,101 @@ function checkSource(reader, neither = 'give the path of a Helm chart, or manife
 
 /***/ }),
 
+/***/ 26748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   $y: () => (/* binding */ notAFile),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   lG: () => (/* binding */ PLACE_MESSAGES),
+/* harmony export */   wT: () => (/* binding */ givenPlaceOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** What is said of a place that is no file to be read, as the message of a problem. */
+const PLACE_MESSAGES = {
+    folder: 'is a folder',
+    missing: 'does not exist',
+    outside: 'is not in the checkout',
+    'link out': 'is a link that leads out of the checkout',
+    special: 'is no regular file, but a pipe, socket or device',
+};
+/** The same in fewer words, where a file was asked for by its name. */
+function notAFile(place) {
+    return place === 'missing' || place === 'folder' ? 'is not a file' : PLACE_MESSAGES[place];
+}
+/**
+ * Where a file really is, links on the way followed.
+ * @param root The checkout.
+ * @param file Absolute, or relative to the current folder.
+ */
+function placeOf(file, root) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(file);
+    let stats;
+    let real;
+    try {
+        stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(absolute);
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
+    }
+    catch {
+        return isDangling(absolute) && isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) ? 'link out' : 'missing';
+    }
+    if (!isBelow(absolute, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root)) && !isBelow(absolute, realOf(root)))
+        return 'outside';
+    if (!isBelow(real, realOf(root)))
+        return 'link out';
+    if (stats.isDirectory())
+        return 'folder';
+    return stats.isFile() ? 'file' : 'special';
+}
+/**
+ * The same for a name that the workflow itself gives: a place outside of the checkout, such as the runner's temporary
+ * folder, is its own decision.
+ */
+function givenPlaceOf(file, root) {
+    const place = placeOf(file, root);
+    if (place !== 'outside')
+        return place;
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true)
+        return 'folder';
+    return stats?.isFile() === true ? 'file' : 'special';
+}
+/**
+ * Reads a file of the runner: what waits for somebody who writes into it is none.
+ * @throws Error that says what is there instead.
+ */
+function readRegularFile(file) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+    if (stats.isFile())
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    throw new Error(`${file} ${PLACE_MESSAGES[stats.isDirectory() ? 'folder' : 'special']}`);
+}
+/** Whether a path is the folder or in it. A name may begin with two dots and be in it all the same. */
+function isBelow(file, folder) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(folder, file);
+    return relative !== '..' && !relative.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(relative);
+}
+/** A link that leads nowhere from here may lead somewhere later. */
+function isDangling(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder);
+    }
+    catch {
+        return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder);
+    }
+}
+
+
+/***/ }),
+
 /***/ 47697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4064,6 +4159,116 @@ function jsonIn(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 60716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ runEvent),
+/* harmony export */   L: () => (/* binding */ onDefaultBranch)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26748);
+
+/** Never throws: an event file that cannot be read is as good as none. */
+function runEvent(env) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const pullRequest = pullRequestOf(event);
+    const source = sourceOf(event);
+    const group = object(event['merge_group']);
+    const mergeSha = commit(group['base_sha']);
+    const before = commit(event['before']);
+    const repository = object(event['repository']);
+    const defaultBranch = text(repository['default_branch']);
+    const visibility = visibilityOf(repository);
+    return {
+        name: env['GITHUB_EVENT_NAME'] ?? '',
+        dependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ pullRequest, source }),
+        ...(mergeSha === undefined
+            ? {}
+            : { mergeBase: { sha: mergeSha, ref: branchOf(text(group['base_ref'])) } }),
+        // A new branch comes from no commit, which git writes as zeros.
+        ...(before === undefined || /^0+$/u.test(before) ? {} : { before }),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ defaultBranch, visibility }),
+    };
+}
+/** Older events say only whether a repository is private, which an internal one is too. */
+function visibilityOf(repository) {
+    const { visibility, private: closed } = repository;
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal')
+        return visibility;
+    return typeof closed === 'boolean' ? (closed ? 'private' : 'public') : undefined;
+}
+/** The events of the default branch itself: others, such as pull_request_target, only carry its name. */
+const BRANCH_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
+/** Whether this run is of the default branch as it is, and not of a change to it. */
+function onDefaultBranch(env, event) {
+    return (BRANCH_EVENTS.includes(event.name) &&
+        event.defaultBranch !== undefined &&
+        env['GITHUB_REF'] === `refs/heads/${event.defaultBranch}`);
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return object(JSON.parse((0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file)));
+    }
+    catch {
+        return {};
+    }
+}
+function pullRequestOf(event) {
+    const pull = object(event['pull_request']);
+    const number = count(pull['number']);
+    const head = object(pull['head']);
+    const headSha = commit(head['sha']);
+    if (number === undefined || headSha === undefined)
+        return undefined;
+    const base = object(pull['base']);
+    const baseRef = text(base['ref']);
+    const baseSha = commit(base['sha']);
+    const from = text(object(head['repo'])['full_name']);
+    return {
+        number,
+        headSha,
+        // A fork that was deleted since has no repository any more.
+        fork: from === undefined || from !== text(object(base['repo'])['full_name']),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ baseRef, baseSha }),
+        ...(event['action'] === 'closed' || pull['state'] === 'closed' ? { closed: true } : {}),
+    };
+}
+function sourceOf(event) {
+    const run = object(event['workflow_run']);
+    const id = count(run['id']);
+    const headSha = commit(run['head_sha']);
+    const headBranch = text(run['head_branch']);
+    const headOwner = text(object(object(run['head_repository'])['owner'])['login']);
+    if (id === undefined || headSha === undefined || headBranch === undefined || headOwner === undefined) {
+        return undefined;
+    }
+    const attempt = count(run['run_attempt']) ?? 1;
+    return { id, attempt, headSha, headBranch, headOwner, event: text(run['event']) ?? '' };
+}
+function object(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function count(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
+}
+function commit(value) {
+    const sha = text(value);
+    return sha !== undefined && /^[0-9a-f]{40,64}$/u.test(sha) ? sha : undefined;
+}
+function branchOf(ref) {
+    return (ref ?? '').replace(/^refs\/heads\//u, '');
 }
 
 

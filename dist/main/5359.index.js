@@ -65,6 +65,7 @@ const UNKNOWNS = {
     'more-failed-than-all': 'more requests failed than there were',
     'source-down': 'the source cannot be reached, or has failed',
     'too-slow': 'the source did not answer in time',
+    'too-large': 'the answer of the source is larger than can be read',
     'query-refused': 'the source refused the query',
     'access-refused': 'the source refused the credentials',
     partial: 'the source says itself that its answer is not complete',
@@ -577,6 +578,8 @@ function bodyOf(reply, { name, url, timeoutMs }) {
         if (reply.failed === 'timeout') {
             return unknown('too-slow', `${where} did not answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`);
         }
+        if (reply.failed === 'too-large')
+            return unknown('too-large', `${where}: ${reply.detail}`);
         return unknown('source-down', `${where} cannot be reached (${reply.failed}: ${(0,base_text/* oneLine */.TN)(reply.detail, 120)})`);
     }
     const { status, body } = reply;
@@ -1029,8 +1032,10 @@ var base_body = __webpack_require__(49648);
 ;// CONCATENATED MODULE: ./js/analysis/sources/http.js
 
 const MOST_BYTES = 32 * 1024 * 1024;
+class EndlessError extends Error {
+}
 function endless() {
-    return new Error('the answer is larger than 32 MB');
+    return new EndlessError('its answer is larger than 32 MB');
 }
 /** Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. No redirect is followed: a credential would go with it. */
 async function systemHttpClient() {
@@ -1070,6 +1075,8 @@ async function systemHttpClient() {
                 signal?.throwIfAborted();
                 if (limit.aborted)
                     return { failed: 'timeout', detail: `no whole answer within ${timeoutMs} ms` };
+                if (error instanceof EndlessError)
+                    return { failed: 'too-large', detail: error.message };
                 const { kind, detail } = (0,http/* classifyNetworkError */.LW)(error);
                 return { failed: kind, detail };
             }

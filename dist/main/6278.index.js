@@ -2,6 +2,90 @@ export const id = 6278;
 export const ids = [6278];
 export const modules = {
 
+/***/ 94838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WN: () => (/* binding */ parseConditions),
+/* harmony export */   dZ: () => (/* binding */ shareIn),
+/* harmony export */   hJ: () => (/* binding */ decimalIn),
+/* harmony export */   tk: () => (/* binding */ compares)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80956);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3283);
+
+
+
+const FORM = /^([a-z][a-z0-9-]*)\s*(<=|>=|<|>)\s*(\S.*)$/u;
+/**
+ * Reads conditions, one each.
+ * @throws ConfigurationError with every problem.
+ */
+function parseConditions(texts, grammar) {
+    const problems = [];
+    const conditions = texts.flatMap((text) => {
+        const read = conditionIn(text, grammar);
+        if ('figure' in read)
+            return [read];
+        problems.push(read);
+        return [];
+    });
+    if (problems.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1(problems);
+    return conditions;
+}
+function conditionIn(text, { figures, example, expected, valueOf }) {
+    const [, name = '', operator = '', written = ''] = FORM.exec(text.trim()) ?? [];
+    if (name === '') {
+        return {
+            message: 'is no condition',
+            found: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(text),
+            expected: `a figure, <, <=, > or >=, and a value, such as ${example}`,
+        };
+    }
+    const figure = figures.find((each) => each === name);
+    if (figure === undefined) {
+        const near = (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggest */ .Z)(name, figures);
+        return {
+            message: 'names a figure that there is not',
+            found: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(name),
+            expected: figures.join(', '),
+            ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
+        };
+    }
+    const value = valueOf(written.trim(), figure);
+    if (value === undefined)
+        return { message: `has no value for ${name}`, found: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .JJ)(written), expected: expected(figure) };
+    return {
+        figure,
+        operator: operator,
+        value,
+        text: `${name} ${operator} ${written.trim()}`,
+    };
+}
+/** Whether a value is on the side of the bound that the condition asks for. */
+function compares(value, { operator, value: bound }) {
+    if (operator === '<')
+        return value < bound;
+    if (operator === '<=')
+        return value <= bound;
+    return operator === '>' ? value > bound : value >= bound;
+}
+/** `12` or `12.5`; undefined for any other text. */
+function decimalIn(text) {
+    return /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
+}
+/** `15%` or `0.15` as a share; undefined for any other text, and above the whole. */
+function shareIn(text) {
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/u.exec(text)?.[1];
+    const share = percent === undefined ? decimalIn(text) : Number(percent) / 100;
+    return share === undefined || share > 1 ? undefined : share;
+}
+
+
+/***/ }),
+
 /***/ 76278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -33,12 +117,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/delivery-metrics/commits.js
 var commits = __webpack_require__(21845);
-// EXTERNAL MODULE: ./js/base/text.js
-var base_text = __webpack_require__(3283);
-// EXTERNAL MODULE: ./js/base/suggest.js
-var suggest = __webpack_require__(80956);
-// EXTERNAL MODULE: ./js/base/errors.js
-var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/conditions.js
+var base_conditions = __webpack_require__(94838);
 ;// CONCATENATED MODULE: ./js/delivery-metrics/types.js
 const FIGURES = {
     'deployment-frequency': 'per day',
@@ -63,8 +143,6 @@ const FIGURES = {
 ;// CONCATENATED MODULE: ./js/delivery-metrics/conditions.js
 
 
-const OPERATORS = (/* unused pure expression or super */ null && (['<=', '>=', '<', '>']));
-const FORM = /^([a-z][a-z0-9-]*)\s*(<=|>=|<|>)\s*(\S.*)$/u;
 const UNITS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const EXPECTED = {
     'per day': 'such as 1/day, 5/week or a number a day',
@@ -78,58 +156,17 @@ const EXPECTED = {
  * @throws ConfigurationError with every problem.
  */
 function parseConditions(texts) {
-    const problems = [];
-    const conditions = texts.flatMap((text) => {
-        const [, name = '', operator = '', written = ''] = FORM.exec(text.trim()) ?? [];
-        if (name === '') {
-            problems.push({
-                message: 'is no condition',
-                found: (0,base_text/* shownValue */.JJ)(text),
-                expected: 'a figure, <, <=, > or >=, and a value, such as lead-time-p50 < 1d',
-            });
-            return [];
-        }
-        if (!Object.hasOwn(FIGURES, name)) {
-            const near = (0,suggest/* suggest */.Z)(name, Object.keys(FIGURES));
-            problems.push({
-                message: 'names a figure that there is not',
-                found: (0,base_text/* shownValue */.JJ)(name),
-                expected: Object.keys(FIGURES).join(', '),
-                ...(near === undefined ? {} : { remedy: `did you mean ${near}?` }),
-            });
-            return [];
-        }
-        const figure = name;
-        const unit = FIGURES[figure];
-        const value = conditions_valueOf(written.trim(), unit);
-        if (value === undefined) {
-            problems.push({
-                message: `has no value for ${name}`,
-                found: (0,base_text/* shownValue */.JJ)(written),
-                expected: EXPECTED[unit],
-            });
-            return [];
-        }
-        return [
-            {
-                figure,
-                operator: operator,
-                value,
-                text: `${name} ${operator} ${written.trim()}`,
-            },
-        ];
+    return (0,base_conditions/* parseConditions */.WN)(texts, {
+        figures: Object.keys(FIGURES),
+        example: 'lead-time-p50 < 1d',
+        expected: (figure) => EXPECTED[FIGURES[figure]],
+        valueOf: (text, figure) => conditions_valueOf(text, FIGURES[figure]),
     });
-    if (problems.length > 0)
-        throw new errors/* ConfigurationError */.j1(problems);
-    return conditions;
 }
 function conditions_valueOf(text, unit) {
-    const plain = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
-    if (unit === 'ratio') {
-        const percent = /^(\d+(?:\.\d+)?)\s*%$/u.exec(text)?.[1];
-        const share = percent === undefined ? plain : Number(percent) / 100;
-        return share === undefined || share > 1 ? undefined : share;
-    }
+    const plain = (0,base_conditions/* decimalIn */.hJ)(text);
+    if (unit === 'ratio')
+        return (0,base_conditions/* shareIn */.dZ)(text);
     if (unit === 'per day') {
         const [, amount = '', per = ''] = /^(\d+(?:\.\d+)?)\s*\/\s*(day|week)$/u.exec(text) ?? [];
         return per === '' ? plain : Number(amount) / (per === 'week' ? 7 : 1);
@@ -146,15 +183,8 @@ function conditions_valueOf(text, unit) {
 function judge(conditions, { figures }) {
     return conditions.map((condition) => {
         const { value } = figures[condition.figure];
-        return { condition, value, holds: value === null ? 'unknown' : holds(value, condition) };
+        return { condition, value, holds: value === null ? 'unknown' : (0,base_conditions/* compares */.tk)(value, condition) };
     });
-}
-function holds(value, { operator, value: bound }) {
-    if (operator === '<')
-        return value < bound;
-    if (operator === '<=')
-        return value <= bound;
-    return operator === '>' ? value > bound : value >= bound;
 }
 /**
  * What targets of uptime, mttr and mtbf say against each other: of a system that fails every `mtbf` and is repaired within
@@ -186,6 +216,10 @@ function hours(seconds) {
         : `${Number((seconds / 3600).toFixed(2))} h`;
 }
 
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
 ;// CONCATENATED MODULE: ./js/delivery-metrics/git.js
 
 /** Longer than any other history here: a repository with more commits in one time is not told by its tags. */

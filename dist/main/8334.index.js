@@ -604,67 +604,9 @@ function incidentOf(issue, notes) {
     };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./js/github/inputs.js
-var github_inputs = __webpack_require__(41679);
-;// CONCATENATED MODULE: ./js/actions/dora/monitoring-inputs.js
-
-
-const TOKEN = 'prometheus-token';
-const PASSWORD = 'prometheus-password';
-const OTHERS = [
-    'prometheus-up',
-    'prometheus-good',
-    'prometheus-all',
-    TOKEN,
-    'prometheus-user',
-    PASSWORD,
-    'prometheus-tenant',
-    'prometheus-ca',
-];
-/** The inputs of a Prometheus; nothing where there is none. */
-function readMonitoring(reader, env) {
-    const url = reader.string('prometheus-url');
-    const given = OTHERS.filter((input) => reader.text(input) !== undefined);
-    if (url === undefined) {
-        for (const input of given)
-            reader.problem({ input, message: 'has a meaning only with prometheus-url' });
-        return undefined;
-    }
-    const [up, good, all] = ['prometheus-up', 'prometheus-good', 'prometheus-all'].map((input) => reader.text(input)?.trim());
-    const isWhole = up === undefined ? good !== undefined && all !== undefined : (good ?? all) === undefined;
-    if (!isWhole)
-        reader.problem({
-            input: 'prometheus-up',
-            message: 'is neither given alone, nor are prometheus-good and prometheus-all given instead',
-            expected: 'a query that is 1 or 0, such as max(up{job="shop"}), or two selections of counters',
-        });
-    const user = reader.string('prometheus-user');
-    const isSet = (input) => (env[(0,github_inputs/* inputVariable */.LO)(input)] ?? '') !== '';
-    if ((user !== undefined) !== isSet(PASSWORD))
-        reader.problem({
-            input: user === undefined ? 'prometheus-user' : PASSWORD,
-            message: 'is missing: a user and a password go together',
-        });
-    return {
-        url,
-        hasToken: isSet(TOKEN),
-        hasPassword: isSet(PASSWORD),
-        ...(0,defined/* defined */.s)({
-            up,
-            good,
-            all,
-            user,
-            tenant: reader.string('prometheus-tenant'),
-            caFile: reader.string('prometheus-ca'),
-        }),
-    };
-}
-
+// EXTERNAL MODULE: ./js/actions/shared/prometheus.js
+var prometheus = __webpack_require__(71508);
 ;// CONCATENATED MODULE: ./js/actions/dora/sources/monitoring.js
-
-
 
 
 /** Prometheus gives at most 11,000 steps of a series at once. */
@@ -673,48 +615,24 @@ const MOST_STEPS = 150_000;
 const MINUTE_MS = 60_000;
 /** Requests are counted in windows of so long: shorter holes are not seen, as Prometheus itself bridges them. */
 const WINDOW_MS = 5 * MINUTE_MS;
-const ANSWER_S = 30;
-const ATTEMPTS = 3;
-const RETRY_MS = 1_000;
-/** What an input of the source is called where it is given. */
-const NAMES = {
-    url: 'prometheus-url',
-    bearer: TOKEN,
-    basic: PASSWORD,
-    'ca-file': 'prometheus-ca',
-};
 /**
- * The source that the inputs name, by the same rules as that of a canary's analysis.
+ * The source that the inputs name, and what it is asked.
  * @returns it, or everything that is wrong with it
  */
-function monitoringPlan(queries, { selectorOf, sourceMistakes, sourcePlan }, { env }) {
-    const { url, user, hasToken, hasPassword, tenant, caFile } = queries;
-    const root = external_node_path_.resolve((0,context/* runContext */.p)(env).workspace);
-    const entry = {
-        type: 'prometheus',
-        url,
-        timeout: ANSWER_S,
-        ...(hasToken ? { bearer: { env: (0,github_inputs/* inputVariable */.LO)(TOKEN) } } : {}),
-        ...(hasPassword ? { basic: { user: user ?? '', password: { env: (0,github_inputs/* inputVariable */.LO)(PASSWORD) } } } : {}),
-        ...(0,defined/* defined */.s)({ tenant, 'ca-file': caFile }),
-    };
-    (0,outputs/* maskSecrets */.QU)([TOKEN, PASSWORD].map((input) => env[(0,github_inputs/* inputVariable */.LO)(input)] ?? '').filter((one) => one !== ''));
-    const problems = [];
-    if (!/^https?:\/\//u.test(url))
-        problems.push({ input: 'prometheus-url', message: 'is no address', found: (0,github_inputs/* quote */.hD)(url) });
-    else
-        sourceMistakes(entry, [], { place: () => ({}), folder: root, root, env }, ([first], problem) => problems.push({ ...problem, input: NAMES[String(first)] ?? 'prometheus-url' }));
+function monitoringPlan(queries, analysis, { env }) {
+    const planned = (0,prometheus/* prometheusPlan */.u)(queries, analysis, env);
+    const problems = 'problems' in planned ? planned.problems : [];
     for (const key of ['good', 'all'])
-        if (queries[key] !== undefined && selectorOf(queries[key]) === undefined)
+        if (queries[key] !== undefined && analysis.selectorOf(queries[key]) === undefined)
             problems.push({
                 input: `prometheus-${key}`,
                 message: 'is no selection of counters',
                 found: (0,base_text/* shownValue */.JJ)(queries[key]),
                 expected: 'a metric with labels and nothing else, such as http_requests_total{job="shop",code!~"5.."}',
             });
-    if (problems.length > 0)
-        return { problems };
-    return { plan: { source: sourcePlan('Prometheus', entry, { folder: root, env }), queries } };
+    return problems.length > 0 || 'problems' in planned
+        ? { problems }
+        : { plan: { source: planned.plan, queries } };
 }
 /**
  * What Prometheus knows of the time. Nothing that it does not know is made up: it is told instead.
@@ -799,31 +717,11 @@ async function stepsOf(input, query, stepMs, asking) {
     return isFound ? { known } : { why: `Prometheus has no series for ${input} in this time` };
 }
 async function answerOf(input, question, { source, clock, signal, gaps }) {
-    for (let attempt = 1;; attempt += 1) {
-        const asked = source.range?.({ ...question, signal }).catch((error) => {
-            (0,limits/* throwIfStopped */.$J)(signal, 'Prometheus');
-            throw error;
-        });
-        const answer = (await asked) ?? [];
-        if (!('unknown' in answer))
-            return { series: answer };
-        const { code, message } = answer.unknown;
-        if (code === 'query-refused' || code === 'access-refused')
-            throw new errors/* ConfigurationError */.j1({
-                input: code === 'query-refused' ? input : 'prometheus-url',
-                message,
-                remedy: code === 'query-refused'
-                    ? 'try the query where Prometheus shows its own page'
-                    : 'give prometheus-token, or prometheus-user and prometheus-password, which may read',
-            });
-        const mayPass = attempt < ATTEMPTS && (code === 'source-down' || code === 'too-slow');
-        const isPaused = mayPass &&
-            (await clock.sleep(RETRY_MS * attempt, signal).then(() => true, () => false));
-        if (isPaused)
-            continue;
-        gaps.add(`the uptime could not be read: ${message}`);
-        return { why: message };
-    }
+    const blame = { input, remedy: 'try the query where Prometheus shows its own page' };
+    const answer = await (0,prometheus/* askRange */.v)(question, { source, clock, signal, blame });
+    if ('why' in answer)
+        gaps.add(`the uptime could not be read: ${answer.why}`);
+    return answer;
 }
 
 ;// CONCATENATED MODULE: ./js/actions/dora/collect.js
@@ -938,9 +836,45 @@ async function baseOf(inputs, services, { api, gaps, signal }) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./js/github/inputs.js
+var github_inputs = __webpack_require__(41679);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
 var cluster_access = __webpack_require__(30847);
+// EXTERNAL MODULE: ./js/actions/shared/condition-lines.js
+var condition_lines = __webpack_require__(56101);
+// EXTERNAL MODULE: ./js/actions/shared/until.js
+var until = __webpack_require__(48010);
+// EXTERNAL MODULE: ./js/actions/shared/prometheus-inputs.js
+var prometheus_inputs = __webpack_require__(27696);
+;// CONCATENATED MODULE: ./js/actions/dora/monitoring-inputs.js
+
+
+const OTHERS = ['prometheus-up', 'prometheus-good', 'prometheus-all', ...prometheus_inputs/* PROMETHEUS_OTHERS */.tu];
+/** The inputs of a Prometheus; nothing where there is none. */
+function readMonitoring(reader, env) {
+    const url = reader.string('prometheus-url');
+    const given = OTHERS.filter((input) => reader.text(input) !== undefined);
+    if (url === undefined) {
+        for (const input of given)
+            reader.problem({ input, message: 'has a meaning only with prometheus-url' });
+        return undefined;
+    }
+    const [up, good, all] = ['prometheus-up', 'prometheus-good', 'prometheus-all'].map((input) => reader.text(input)?.trim());
+    const isWhole = up === undefined ? good !== undefined && all !== undefined : (good ?? all) === undefined;
+    if (!isWhole)
+        reader.problem({
+            input: 'prometheus-up',
+            message: 'is neither given alone, nor are prometheus-good and prometheus-all given instead',
+            expected: 'a query that is 1 or 0, such as max(up{job="shop"}), or two selections of counters',
+        });
+    return { ...(0,prometheus_inputs/* readPrometheus */.H$)(reader, env, url), ...(0,defined/* defined */.s)({ up, good, all }) };
+}
+
 ;// CONCATENATED MODULE: ./js/actions/dora/inputs.js
+
+
 
 
 
@@ -952,8 +886,6 @@ const DEFAULT_DAYS = 30;
 const MOST_DAYS = 730;
 const DAY_MS = 86_400_000;
 const DEFAULT_TIMEOUT_MS = 600_000;
-/** The date of a day, or a time with its zone. */
-const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u;
 /**
  * The inputs of dora as one typed snapshot.
  * @param now Wall-clock time.
@@ -962,7 +894,7 @@ const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
 function parseInputs(env, now) {
     const reader = new github_inputs/* InputReader */.i_(env);
     const source = reader.choice('source', SOURCES, 'deployments');
-    const to = readUntil(reader, now);
+    const to = (0,until/* readUntil */.L)(reader, now);
     const token = reader.string('github-token');
     const { repository = '', tempDir } = (0,context/* runContext */.p)(env);
     if (!/^[^/\s]+\/[^/\s]+$/u.test(repository))
@@ -994,8 +926,8 @@ function parseInputs(env, now) {
         from: to - readPeriod(reader),
         to,
         incidentLabel: readLabel(reader),
-        targets: conditionsOf(reader, 'targets'),
-        failIf: conditionsOf(reader, 'fail-if'),
+        targets: (0,condition_lines/* conditionLines */.H)(reader, 'targets'),
+        failIf: (0,condition_lines/* conditionLines */.H)(reader, 'fail-if'),
         failOnUnknown: reader.boolean('fail-on-unknown', false),
         repository,
         pages: `${(env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/u, '')}/${repository}`,
@@ -1044,21 +976,6 @@ function readPeriod(reader) {
     });
     return DEFAULT_DAYS * DAY_MS;
 }
-function readUntil(reader, now) {
-    const value = reader.string('until');
-    if (value === undefined)
-        return now.getTime();
-    const time = TIME.test(value) ? Date.parse(value) : NaN;
-    if (time <= now.getTime())
-        return time;
-    reader.problem({
-        input: 'until',
-        message: Number.isNaN(time) ? 'is no day or time' : 'has not come yet',
-        found: (0,github_inputs/* quote */.hD)(value),
-        expected: 'such as 2026-03-01 or 2026-03-01T12:00Z, not after now',
-    });
-    return now.getTime();
-}
 /** A pattern as `git for-each-ref` takes it: one that begins with a dash or leaves the folder of tags is none. */
 function readTags(reader) {
     const value = reader.string('tags') ?? 'v*';
@@ -1097,13 +1014,6 @@ function readSlo(reader) {
         expected: 'a percentage between 0 and 100, such as 99.9',
     });
     return undefined;
-}
-/** One a line: a value may hold a comma nowhere, and a line may be empty or a comment. */
-function conditionsOf(reader, input) {
-    return (reader.text(input) ?? '')
-        .split('\n')
-        .map((line) => line.replace(/\s*#.*$/u, '').trim())
-        .filter((line) => line !== '');
 }
 
 // EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
@@ -1389,6 +1299,202 @@ function tell(report, assessment, { inputs, room, services }) {
 
 /***/ }),
 
+/***/ 89215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ clusterAnswer)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
+/** The API server's own refusals are no bugs of ours. */
+function clusterAnswer(error) {
+    return error instanceof _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT ? new _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigurationError */ .j1({ message: error.message }) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 56101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ conditionLines)
+/* harmony export */ });
+/** Conditions as they are written, one a line: no value holds a comma, and a line may be empty or a comment. */
+function conditionLines(reader, input) {
+    return (reader.text(input) ?? '')
+        .split('\n')
+        .map((line) => line.replace(/\s*#.*$/u, '').trim())
+        .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 27696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ TOKEN),
+/* harmony export */   Ge: () => (/* binding */ PASSWORD),
+/* harmony export */   H$: () => (/* binding */ readPrometheus),
+/* harmony export */   tu: () => (/* binding */ PROMETHEUS_OTHERS)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
+
+
+const TOKEN = 'prometheus-token';
+const PASSWORD = 'prometheus-password';
+/** What has a meaning beside `prometheus-url` alone. */
+const PROMETHEUS_OTHERS = [
+    TOKEN,
+    'prometheus-user',
+    PASSWORD,
+    'prometheus-tenant',
+    'prometheus-ca',
+];
+/** The inputs of the Prometheus at an address. */
+function readPrometheus(reader, env, url) {
+    const user = reader.string('prometheus-user');
+    const isSet = (input) => (env[(0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .inputVariable */ .LO)(input)] ?? '') !== '';
+    if ((user !== undefined) !== isSet(PASSWORD))
+        reader.problem({
+            input: user === undefined ? 'prometheus-user' : PASSWORD,
+            message: 'is missing: a user and a password go together',
+        });
+    return {
+        url,
+        hasToken: isSet(TOKEN),
+        hasPassword: isSet(PASSWORD),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+            user,
+            tenant: reader.string('prometheus-tenant'),
+            caFile: reader.string('prometheus-ca'),
+        }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 71508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ prometheusPlan),
+/* harmony export */   v: () => (/* binding */ askRange)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48323);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3308);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65847);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23443);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41679);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81302);
+/* harmony import */ var _prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27696);
+
+
+
+
+const ANSWER_S = 30;
+const ATTEMPTS = 3;
+const RETRY_MS = 1_000;
+/** What an input of the source is called where it is given. */
+const NAMES = {
+    url: 'prometheus-url',
+    bearer: _prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .TOKEN */ .CV,
+    basic: _prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PASSWORD */ .Ge,
+    'ca-file': 'prometheus-ca',
+};
+/**
+ * The source that the inputs name, by the same rules as that of a canary's analysis.
+ * @returns it, or everything that is wrong with it
+ */
+function prometheusPlan({ url, user, hasToken, hasPassword, tenant, caFile }, { sourceMistakes, sourcePlan }, env) {
+    const root = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve((0,_github_index_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(env).workspace);
+    const entry = {
+        type: 'prometheus',
+        url,
+        timeout: ANSWER_S,
+        ...(hasToken ? { bearer: { env: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .LO)(_prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .TOKEN */ .CV) } } : {}),
+        ...(hasPassword ? { basic: { user: user ?? '', password: { env: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .LO)(_prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PASSWORD */ .Ge) } } } : {}),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ tenant, 'ca-file': caFile }),
+    };
+    (0,_github_index_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecrets */ .QU)([_prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .TOKEN */ .CV, _prometheus_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .PASSWORD */ .Ge].map((input) => env[(0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .LO)(input)] ?? '').filter((one) => one !== ''));
+    const problems = [];
+    if (!/^https?:\/\//u.test(url))
+        problems.push({ input: 'prometheus-url', message: 'is no address', found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(url) });
+    else
+        sourceMistakes(entry, [], { place: () => ({}), folder: root, root, env }, ([first], problem) => problems.push({ ...problem, input: NAMES[String(first)] ?? 'prometheus-url' }));
+    return problems.length > 0
+        ? { problems }
+        : { plan: sourcePlan('Prometheus', entry, { folder: root, env }) };
+}
+/**
+ * The series of a query, asked again where that may help; or why there is no answer.
+ * @throws ConfigurationError where the query or the credentials are refused: no later run would do better
+ */
+async function askRange(question, { source, clock, signal, blame }) {
+    for (let attempt = 1;; attempt += 1) {
+        const asked = source.range?.({ ...question, signal }).catch((error) => {
+            (0,_base_index_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfStopped */ .$J)(signal, 'Prometheus');
+            throw error;
+        });
+        const answer = (await asked) ?? [];
+        if (!('unknown' in answer))
+            return { series: answer };
+        const { code, message } = answer.unknown;
+        if (code === 'query-refused')
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .ConfigurationError */ .j1({ ...blame, message });
+        if (code === 'access-refused')
+            throw new _base_index_js__WEBPACK_IMPORTED_MODULE_7__/* .ConfigurationError */ .j1({
+                input: 'prometheus-url',
+                message,
+                remedy: 'give prometheus-token, or prometheus-user and prometheus-password, which may read',
+            });
+        const mayPass = attempt < ATTEMPTS && (code === 'source-down' || code === 'too-slow');
+        const isPaused = mayPass &&
+            (await clock.sleep(RETRY_MS * attempt, signal).then(() => true, () => false));
+        if (!isPaused)
+            return { why: message, code };
+    }
+}
+
+
+/***/ }),
+
+/***/ 48010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ readUntil)
+/* harmony export */ });
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41679);
+
+/** The date of a day, or a time with its zone. */
+const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/u;
+/** The input `until`, the end of the time that is looked at; by default now. */
+function readUntil(reader, now) {
+    const value = reader.string('until');
+    if (value === undefined)
+        return now.getTime();
+    const time = TIME.test(value) ? Date.parse(value) : NaN;
+    if (time <= now.getTime())
+        return time;
+    reader.problem({
+        input: 'until',
+        message: Number.isNaN(time) ? 'is no day or time' : 'has not come yet',
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value),
+        expected: 'such as 2026-03-01 or 2026-03-01T12:00Z, not after now',
+    });
+    return now.getTime();
+}
+
+
+/***/ }),
+
 /***/ 47697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1582,6 +1688,30 @@ function isFolder(file) {
 
 /***/ }),
 
+/***/ 36541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ jsonIn),
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/** Whether a value is a map of JSON: no list, and not `null`. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** What a text of JSON holds; undefined where it is none. */
+function jsonIn(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 21845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1745,6 +1875,379 @@ function pageOf(url) {
 }
 function runOf(url) {
     return /\/actions\/runs\/(\d+)(?:\/|$)/u.exec(url)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 36943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ connectGitHub)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./js/base/redactor.js + 2 modules
+var redactor = __webpack_require__(51125);
+// EXTERNAL MODULE: ./js/base/checkout.js
+var checkout = __webpack_require__(26748);
+// EXTERNAL MODULE: ./js/base/errors.js
+var errors = __webpack_require__(65847);
+// EXTERNAL MODULE: ./js/base/limits.js
+var limits = __webpack_require__(3308);
+// EXTERNAL MODULE: ./js/base/text.js
+var base_text = __webpack_require__(3283);
+// EXTERNAL MODULE: ./js/github/untrusted.js
+var untrusted = __webpack_require__(42754);
+;// CONCATENATED MODULE: ./js/github/api/answers.js
+/** What of GitHub's answers is read here, by route: an answer without it is somebody else's, or was cut off. */
+const MADE = { id: 'number', html_url: 'string' };
+const COMMIT = { sha: 'string', tree: 'object', parents: 'object', message: 'string' };
+/** The fields of an answer, or of each element of a list. */
+const ANSWERS = {
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': [MADE],
+    'GET /repos/{owner}/{repo}/pulls': [{ number: 'number', head: 'object' }],
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}': { number: 'number', state: 'string', head: 'object' },
+    'GET /repos/{owner}/{repo}/compare/{basehead}': { status: 'string', commits: 'object', html_url: 'string' },
+    'GET /repos/{owner}/{repo}/issues': [{ number: 'number', title: 'string', created_at: 'string' }],
+    'POST /repos/{owner}/{repo}/issues': { number: 'number', html_url: 'string' },
+    'PATCH /repos/{owner}/{repo}/issues/{issue_number}': { number: 'number', state: 'string' },
+    'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
+        total_count: 'number',
+        workflow_runs: 'object',
+    },
+    'GET /repos/{owner}/{repo}/deployments': [{ id: 'number', sha: 'string' }],
+    'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': [{ state: 'string' }],
+    'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key': {
+        key_id: 'string',
+        key: 'string',
+    },
+    'GET /repos/{owner}/{repo}': { full_name: 'string', default_branch: 'string' },
+    'GET /repos/{owner}/{repo}/git/ref/{ref}': { object: 'object' },
+    'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': COMMIT,
+    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': { tree: 'object' },
+    'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': { content: 'string', encoding: 'string' },
+    'GET /repos/{owner}/{repo}/commits': [{ sha: 'string', commit: 'object' }],
+    'GET /repos/{owner}/{repo}/commits/{ref}': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/blobs': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/trees': { sha: 'string' },
+    'POST /repos/{owner}/{repo}/git/commits': COMMIT,
+    'POST /repos/{owner}/{repo}/git/refs': { object: 'object' },
+    'PATCH /repos/{owner}/{repo}/git/refs/{ref}': { object: 'object' },
+    'POST /repos/{owner}/{repo}/pulls': { number: 'number', state: 'string', head: 'object' },
+    'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': MADE,
+    'POST /repos/{owner}/{repo}/check-runs': { id: 'number' },
+    'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': { check_runs: 'object' },
+    'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': { output: 'object' },
+};
+/** Answered without a body, or with one that says nothing. */
+const EMPTY = new Set([
+    'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+]);
+/** Whether an answer holds what is read of it. The library hands out what it cannot parse as text. */
+function fits(route, data) {
+    const expected = ANSWERS[route];
+    if (route.startsWith('DELETE ') || EMPTY.has(route))
+        return typeof data !== 'string' || data === '';
+    if (Array.isArray(expected)) {
+        const [each] = expected;
+        return Array.isArray(data) && data.every((one) => hasFields(one, each));
+    }
+    return !Array.isArray(data) && hasFields(data, (expected ?? {}));
+}
+function hasFields(value, fields) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const there = value;
+    return Object.entries(fields).every(([name, type]) => there[name] !== null && typeof there[name] === type);
+}
+
+// EXTERNAL MODULE: ./js/github/api/errors.js
+var api_errors = __webpack_require__(64716);
+// EXTERNAL MODULE: ./js/base/record.js
+var record = __webpack_require__(36541);
+;// CONCATENATED MODULE: ./js/github/api/graphql.js
+
+
+/** What GraphQL says with a status of 200, as the status that REST would have. */
+const STATUSES = { RATE_LIMITED: 429, NOT_FOUND: 404, FORBIDDEN: 403 };
+/**
+ * What an answer of the GraphQL API holds. A part of it is no answer: what is missing could not be told from what is not
+ * there.
+ */
+function answerOf(body, headers) {
+    if (!(0,record/* isRecord */.u)(body))
+        throw (0,api_errors/* garbled */.aD)();
+    const { data, errors } = body;
+    if (Array.isArray(errors) && errors.length > 0) {
+        const [first] = errors;
+        const message = typeof first?.message === 'string' ? first.message : 'an error without a word';
+        // One without a type is GitHub's own: most often the question took too long.
+        const status = first?.type === undefined ? (/something went wrong/iu.test(message) ? 502 : 422) : 422;
+        throw (0,api_errors/* httpError */.p2)(STATUSES[String(first?.type)] ?? status, message, headers);
+    }
+    if (!(0,record/* isRecord */.u)(data))
+        throw (0,api_errors/* garbled */.aD)();
+    return data;
+}
+
+;// CONCATENATED MODULE: ./js/github/api/client.js
+
+
+
+
+
+
+const TRIES = 4;
+const BACKOFF_MS = 1000;
+/** For all requests together: a comment is not worth a job that hangs. */
+const WAIT_MS = 120_000;
+/** GitHub itself gives a request up after ten seconds. */
+const REQUEST_MS = 15_000;
+/** Who waits for longer says so. */
+const SILENCE_MS = 10_000;
+/** More than any answer that is asked for here. */
+const BODY_BYTES = 32 * 1024 * 1024;
+/** As messages call it. */
+const PARTY = "GitHub's API";
+const DEFAULT_URL = 'https://api.github.com';
+/**
+ * Connects to GitHub's API. The HTTP library is loaded only here.
+ * @throws GitHubError `missing` where the runner does not say which repository, or how it is reached.
+ */
+async function connectGitHub(options) {
+    const { env, token } = options;
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (owner === '' || repo === '') {
+        throw new api_errors/* GitHubError */.y_('missing', 0, 'GITHUB_REPOSITORY names no repository');
+    }
+    const baseUrl = (env['GITHUB_API_URL'] ?? '').replace(/\/+$/u, '') || DEFAULT_URL;
+    const octokit = await openLibrary(token, baseUrl, env);
+    octokit.hook.before('request', ({ request }) => {
+        const fetchOnce = request.fetch;
+        request.fetch = async (...given) => bounded(await (fetchOnce ?? fetch)(...given));
+    });
+    const send = async (route, parameters) => {
+        const response = await octokit.request(route, {
+            ...(0,redactor/* redactIn */.dl)(parameters),
+            request: { signal: requestSignal(options.signal) },
+        });
+        if (!fits(route, response.data))
+            throw (0,api_errors/* garbled */.aD)();
+        return response;
+    };
+    // On GitHub Enterprise Server it is beside the REST API, not below it.
+    const graphql = `${baseUrl.replace(/\/api\/v3$/u, '/api')}/graphql`;
+    const ask = async (text, variables) => {
+        const { data, headers } = await octokit.request(`POST ${graphql}`, {
+            query: text,
+            variables: (0,redactor/* redactIn */.dl)(variables),
+            request: { signal: requestSignal(options.signal) },
+        });
+        return answerOf(data, headers);
+    };
+    return retrying({ send, ask }, { owner, repo }, options);
+}
+function useless(why) {
+    return new api_errors/* GitHubError */.y_('missing', 0, `${PARTY} cannot be asked: ${why}`);
+}
+async function openLibrary(token, baseUrl, env) {
+    if (URL.parse(baseUrl) === null)
+        throw useless('GITHUB_API_URL names no address');
+    const event = env['GITHUB_EVENT_PATH'] ?? '';
+    try {
+        // The library reads it as it is loaded, whatever it is.
+        if (event !== '' && (0,external_node_fs_.existsSync)(event))
+            JSON.parse((0,checkout/* readRegularFile */.XF)(event));
+    }
+    catch (error) {
+        throw useless(`the event of this run (GITHUB_EVENT_PATH) cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    try {
+        // It takes HTTPS_PROXY and NO_PROXY from the environment by itself.
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 1329).then(__webpack_require__.bind(__webpack_require__, 61329));
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, { baseUrl, userAgent: 'edu-actions', log });
+    }
+    catch (error) {
+        if (error.code !== 'ERR_INVALID_URL')
+            throw error;
+        throw useless('HTTPS_PROXY or HTTP_PROXY names no proxy that can be used');
+    }
+}
+/** An answer whose body ends, whatever is sent. */
+function bounded(response) {
+    const text = async () => {
+        const decoder = new TextDecoder();
+        let all = '';
+        let size = 0;
+        for await (const chunk of (response.body ?? [])) {
+            size += chunk.length;
+            if (size > BODY_BYTES)
+                throw new Error(`an answer of more than ${BODY_BYTES / 1024 / 1024} MiB`);
+            all += decoder.decode(chunk, { stream: true });
+        }
+        return all + decoder.decode();
+    };
+    return Object.defineProperties(response, {
+        text: { value: text },
+        arrayBuffer: { value: async () => new TextEncoder().encode(await text()).buffer },
+    });
+}
+/** What it has to say is in the errors that it throws. */
+function quiet() { }
+function retrying({ send, ask }, repository, options) {
+    const { clock, logger, signal } = options;
+    let waitedMs = 0;
+    const pause = async (ms) => {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        waitedMs += ms;
+        await (0,limits/* namingWait */.CC)(clock.sleep(ms, signal), signal, PARTY);
+        return true;
+    };
+    return {
+        repository,
+        pause,
+        request: async (route, parameters, once) => await tried(async () => await send(route, parameters), once === undefined && !route.startsWith('POST ')),
+        query: async (text, variables) => await tried(async () => await ask(text, variables), true),
+    };
+    /** @param isRepeatable it does no more when it is done twice */
+    async function tried(once, isRepeatable) {
+        const since = clock.now();
+        for (let attempt = 1;; attempt += 1) {
+            try {
+                return await once();
+            }
+            catch (error) {
+                (0,limits/* throwIfStopped */.$J)(signal, PARTY);
+                const failed = httpFailure(error);
+                const { failure, waitMs } = (0,api_errors/* judge */.S4)(failed, clock.date().getTime());
+                const mayRepeat = failure === 'unavailable' && isRepeatable;
+                const again = waitMs ?? (mayRepeat ? BACKOFF_MS * 2 ** (attempt - 1) : undefined);
+                const told = `${PARTY}: ${summaryOf(failed)}`;
+                if (again === undefined || attempt >= TRIES || !(await pauseAloud(again, told, since))) {
+                    throw new api_errors/* GitHubError */.y_(failure, failed.status, told);
+                }
+            }
+        }
+    }
+    async function pauseAloud(ms, told, since) {
+        if (waitedMs + ms > WAIT_MS)
+            return false;
+        const long = clock.now() + ms - since >= SILENCE_MS;
+        logger[long ? 'info' : 'debug'](`${told}; again in ${Math.ceil(ms / 1000)} s`);
+        return await pause(ms);
+    }
+}
+/** The library reports a connection that failed as a status 500 without an answer. */
+function httpFailure(error) {
+    const { status, response } = error;
+    if (typeof status !== 'number')
+        throw error;
+    const message = response === undefined ? rootOf(error) : (0,errors/* messageOf */.bD)(error);
+    return { status, headers: response?.headers, message };
+}
+/** What is below `fetch failed`, such as ECONNREFUSED. */
+function rootOf(error) {
+    let root = error;
+    while (typeof root.cause === 'object' && root.cause !== null)
+        root = root.cause;
+    // An exception of the platform has a number there, which says nothing.
+    return typeof root.code === 'string' ? root.code : String(root.message);
+}
+/** GitHub's words on one line: an answer of a proxy may be a whole page. */
+function summaryOf({ status, headers, message }) {
+    const words = (0,base_text/* oneLine */.TN)((0,untrusted/* plainText */.w)(message), 200);
+    return headers === undefined ? `no answer: ${words}` : `${status} ${words}`;
+}
+function requestSignal(cancelled) {
+    const timeout = AbortSignal.timeout(REQUEST_MS);
+    return cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
+}
+
+
+/***/ }),
+
+/***/ 64716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JD: () => (/* binding */ isLost),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   aD: () => (/* binding */ garbled),
+/* harmony export */   p2: () => (/* binding */ httpError),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
+/** An answer of GitHub's API that is no success, after all retries. */
+class GitHubError extends _base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .ServerAnswerError */ .OT {
+    failure;
+    status;
+    constructor(failure, status, message) {
+        super(message);
+        this.name = 'GitHubError';
+        this.failure = failure;
+        this.status = status;
+    }
+}
+/** Whether the write may have happened is open. */
+function isLost(error) {
+    return error instanceof GitHubError && error.failure === 'unavailable';
+}
+/** GitHub's own advice for a secondary limit that names no time. */
+const SECONDARY_WAIT_MS = 60_000;
+/**
+ * Rate limits are 403 or 429 with `retry-after`, or with no requests remaining and the time of the reset, or, for a
+ * secondary limit, with nothing but words (docs.github.com, "Best practices for using the REST API").
+ * @param nowMs Wall-clock time.
+ */
+function judge({ status, headers, message }, nowMs) {
+    if (headers === undefined || status >= 500)
+        return { failure: 'unavailable' };
+    if (status === 401)
+        return { failure: 'unauthorized' };
+    if (status === 404 || status === 410)
+        return { failure: 'missing' };
+    if (status !== 403 && status !== 429)
+        return { failure: 'refused' };
+    const after = retryAfterMs(headers['retry-after'], nowMs);
+    if (after !== undefined)
+        return { failure: 'limited', waitMs: after };
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']) * 1000;
+        return {
+            failure: 'limited',
+            waitMs: Number.isFinite(reset) ? Math.max(1000, reset - nowMs) : SECONDARY_WAIT_MS,
+        };
+    }
+    if (status === 429 || /secondary rate limit|abuse detection/iu.test(message)) {
+        return { failure: 'limited', waitMs: SECONDARY_WAIT_MS };
+    }
+    return { failure: 'forbidden' };
+}
+/** Seconds or a date, as HTTP allows. */
+function retryAfterMs(value, nowMs) {
+    if (value === undefined || value === '')
+        return undefined;
+    const seconds = Number(value);
+    if (Number.isFinite(seconds))
+        return Math.max(0, seconds * 1000);
+    const date = Date.parse(String(value));
+    return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+/** As the library reports an answer that is no success, such as one that is a proxy's page. */
+function garbled() {
+    return httpError(502, 'an answer that is none of this API: it was cut off, or is of something in between', {});
+}
+/** An error as the HTTP library throws it. */
+function httpError(status, message, headers) {
+    return Object.assign(new Error(message), { status, response: { headers, status } });
 }
 
 

@@ -976,6 +976,288 @@ function parsePairs(text) {
 
 /***/ }),
 
+/***/ 44196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ readCommon),
+/* harmony export */   PX: () => (/* binding */ asLabel),
+/* harmony export */   Tm: () => (/* binding */ readAppName),
+/* harmony export */   pU: () => (/* binding */ requestFor),
+/* harmony export */   zg: () => (/* binding */ finishInputs)
+/* harmony export */ });
+/* unused harmony export readLabel */
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23443);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41679);
+/* harmony import */ var _cluster_access_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30847);
+/* harmony import */ var _grafana_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35777);
+
+
+
+
+const DEFAULT_TIMEOUT_MS = 600_000;
+const DEFAULT_DRAIN_MS = 10_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 300_000;
+/** The inputs that every action that releases has. */
+function readCommon(reader, env) {
+    const { runUrl, origin } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
+    const environment = reader.required('environment', 'name what is released to, such as staging');
+    const namespace = readLabel(reader, 'k8s-namespace', 'name the namespace to release into');
+    const healthPath = readHealthPath(reader);
+    const probeUrl = readUrl(reader, 'probe-url');
+    const timeoutMs = reader.duration('timeout', DEFAULT_TIMEOUT_MS);
+    if (timeoutMs === 0)
+        reader.problem({ input: 'timeout', message: 'must be longer than nothing' });
+    return {
+        environment,
+        namespace,
+        timeoutMs,
+        drainMs: reader.duration('drain-seconds', DEFAULT_DRAIN_MS),
+        scaleDownDelayMs: reader.duration('scale-down-delay', 0),
+        lockTimeoutMs: reader.duration('lock-timeout', DEFAULT_LOCK_TIMEOUT_MS),
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ healthPath, probeUrl, runUrl, origin }),
+    };
+}
+/**
+ * Ends the reading.
+ * @throws ConfigurationError with every problem that was met.
+ */
+function finishInputs(reader, env, request) {
+    const access = (0,_cluster_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterAccess */ .r)(reader, env, true);
+    const githubToken = reader.string('github-token');
+    const environmentUrl = readUrl(reader, 'environment-url');
+    const grafana = (0,_grafana_js__WEBPACK_IMPORTED_MODULE_3__/* .readGrafana */ .N)(reader);
+    reader.finish();
+    return {
+        request,
+        access,
+        ...(0,_base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ githubToken, environmentUrl, grafana }),
+    };
+}
+/** The request of an action that brings a release of the journal to serve: the journal says what it is made of. */
+function requestFor(reader, env, to, strategy) {
+    return {
+        ...readCommon(reader, env),
+        app: readAppName(reader, env),
+        to,
+        strategy,
+        createNamespace: false,
+        promotion: 'automatic',
+        irreversible: false,
+        valuesFiles: [],
+        manifests: [],
+        images: [],
+        imageValues: [],
+        forced: [],
+        pruneKinds: [],
+        dryRun: reader.boolean('dry-run', false),
+    };
+}
+/** The application's name where no chart tells it: as given, else the repository's. */
+function readAppName(reader, env) {
+    const { repository } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .p)(env);
+    if (reader.string('app') !== undefined || repository === undefined)
+        return readLabel(reader, 'app', 'name the application');
+    const name = repository
+        .slice(repository.indexOf('/') + 1)
+        .toLowerCase()
+        .replace(/[._]+/gu, '-');
+    return asLabel(reader, name, 'the repository');
+}
+/** A name taken from elsewhere, when it is a DNS label. */
+function asLabel(reader, name, from) {
+    if (isLabel(name))
+        return name;
+    reader.problem({
+        input: 'app',
+        message: `is not given, and the name of ${from} is not a DNS label`,
+        found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name),
+        remedy: 'give app',
+    });
+    return '';
+}
+/** A DNS label that must be there. */
+function readLabel(reader, input, remedy) {
+    const value = reader.required(input, remedy);
+    if (value !== '' && !isLabel(value)) {
+        reader.problem({
+            input,
+            message: 'is not a DNS label',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value),
+            expected: 'at most 63 lower-case letters, digits and dashes, with no dash at its ends',
+        });
+    }
+    return value;
+}
+function isLabel(text) {
+    return /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/u.test(text);
+}
+function readHealthPath(reader) {
+    const value = reader.string('health-path');
+    if (value !== undefined && (!value.startsWith('/') || /\s/u.test(value))) {
+        reader.problem({
+            input: 'health-path',
+            message: 'is not a path',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value),
+            expected: 'such as /ready',
+        });
+    }
+    return value;
+}
+function readUrl(reader, input) {
+    const value = reader.string(input);
+    if (value === undefined)
+        return undefined;
+    const url = URL.parse(value);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const expected = 'such as https://shop.example/health';
+        reader.problem({
+            input,
+            message: 'is not an http or https URL',
+            found: (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value),
+            expected,
+        });
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.problem({
+            input,
+            message: 'holds credentials, which would be shown in logs and reports',
+        });
+    }
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 35777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readGrafana),
+/* harmony export */   v: () => (/* binding */ markRelease)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51125);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48323);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23443);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27694);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32682);
+/* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38122);
+
+
+
+
+
+const PATIENCE_MS = 10_000;
+const WORDS = {
+    late: 'Grafana has not answered in time: this release may not be marked on its dashboards',
+    wrong: 'this release is not marked on the dashboards of Grafana',
+};
+/** Reads where the release is to be marked, if anywhere: an address and a token, or neither. */
+function readGrafana(reader) {
+    const url = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .readAddress */ .z)(reader, 'grafana-url', 'any');
+    const token = reader.string('grafana-token');
+    if (url !== undefined && token === undefined)
+        reader.problem({
+            input: 'grafana-token',
+            message: 'is missing: grafana-url is given, and nobody may write an annotation without a token',
+            remedy: 'give the token of a service account of Grafana that may write annotations',
+        });
+    if (token !== undefined && url === undefined)
+        reader.problem({ input: 'grafana-token', message: 'has a meaning only with grafana-url' });
+    return url === undefined || token === undefined ? undefined : { url, token };
+}
+/**
+ * Marks a release with its verdict on the dashboards of Grafana. Nothing of it ever fails or delays the release, which was
+ * to end by `endsAt`.
+ */
+async function markRelease(grafana, report, endsAt, services) {
+    if (grafana === undefined || report.result === 'planned')
+        return;
+    const ended = new AbortController();
+    const told = tell(grafana, report, services, ended.signal);
+    await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .R)(told, (0,_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .patienceOf */ .H)(PATIENCE_MS, endsAt, services), WORDS, services);
+    ended.abort(new Error('it took too long'));
+}
+async function tell({ url, token }, report, services, 
+// Without the signal of the job: how a cancelled release ended is marked too.
+signal) {
+    const { systemHttpClient } = await (await services.load()).analysis();
+    const client = await systemHttpClient();
+    try {
+        await (0,_post_js__WEBPACK_IMPORTED_MODULE_2__/* .post */ .b)({
+            url: `${url}/api/annotations`,
+            headers: { authorization: `Bearer ${token}` },
+            body: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_3__/* .redactIn */ .dl)(annotationOf(report, services)),
+        }, { ask: client.ask, clock: services.clock, signal });
+    }
+    finally {
+        await client.close();
+    }
+}
+/** As Grafana's HTTP API takes it: a region from the beginning to the end, found by its tags. */
+function annotationOf(report, { env }) {
+    const { app, environment, version, result, strategy, slot, startedAt, durationMs, live } = report;
+    const { runUrl } = (0,_github_index_js__WEBPACK_IMPORTED_MODULE_4__/* .runContext */ .p)(env);
+    const time = Date.parse(startedAt);
+    const words = (0,_base_index_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ app, environment, version, result, strategy, slot });
+    return {
+        time,
+        timeEnd: time + durationMs,
+        tags: ['release', ...Object.entries(words).map(([name, value]) => `${name}:${value}`)],
+        text: [
+            `${app} ${version}: ${report.refusal?.message ?? result}`,
+            ...weightsOf(report),
+            live,
+            ...(runUrl === undefined ? [] : [runUrl]),
+        ].join('\n'),
+    };
+}
+function weightsOf({ canary }) {
+    const steps = canary?.steps ?? [];
+    if (steps.length === 0)
+        return [];
+    return [`weights: ${steps.map(({ percent, outcome }) => `${percent} % ${outcome}`).join(', ')}`];
+}
+
+
+/***/ }),
+
+/***/ 38122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ patienceOf),
+/* harmony export */   R: () => (/* binding */ inTime)
+/* harmony export */ });
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
+
+/** The same as is given, when the time of the release is over. */
+const LATE_PATIENCE_MS = 2_000;
+/** The same for a cancelled job, whose process ends soon. */
+const LAST_PATIENCE_MS = 1_000;
+/** The release has its verdict already: how long somebody may take at most to hear of it, when it was to end by `endsAt`. */
+function patienceOf(mostMs, endsAt, { clock, signal }) {
+    if (signal.aborted)
+        return LAST_PATIENCE_MS;
+    return Math.max(LATE_PATIENCE_MS, Math.min(mostMs, endsAt - clock.now()));
+}
+/** Waits until somebody was told of a release, and no longer than it may take; what goes wrong is one warning. */
+async function inTime(told, patienceMs, 
+/** What a warning begins with. */
+words, { clock, logger }) {
+    const done = new AbortController();
+    const late = clock.sleep(patienceMs, done.signal).then(() => logger.warning(words.late), () => undefined);
+    const tried = told
+        .catch((error) => logger.warning(`${words.wrong}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`))
+        .finally(() => done.abort(new Error('told')));
+    await Promise.race([tried, late]);
+}
+
+
+/***/ }),
+
 /***/ 27356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
