@@ -727,6 +727,12 @@ function idleInGitOps() {
             remedy: 'write image-values=… in staging-gitops and production-gitops',
         },
         {
+            inputs: ['grafana-url'],
+            when: false,
+            other,
+            remedy: 'leave it away: the notifications of Argo CD mark what it delivers on the dashboards of Grafana',
+        },
+        {
             inputs: ['dry-run'],
             when: false,
             other,
@@ -840,6 +846,7 @@ const PIPELINE_INPUTS = [
     'version-path',
     'smoke-variables',
     'deploy-timeout',
+    'grafana-url',
 ].sort();
 /**
  * The inputs of pipeline.yml out of `toJSON(inputs)`. GitHub checks that a required input is there, not that it is not
@@ -863,6 +870,7 @@ function readInputs(json, run) {
     const healthPath = (0,fields/* readUrlPath */.lE)(reader, 'health-path');
     (0,fields/* readUrlPath */.lE)(reader, 'version-path');
     (0,fields/* readUrl */.wo)(reader, 'sonar-host-url');
+    (0,fields/* readUrl */.wo)(reader, 'grafana-url');
     reader.parsed('smoke-variables', pairs/* parsePairs */.x);
     const image = (0,fields/* readImage */.AM)(reader);
     const registry = (0,sign_in/* readRegistry */._5)(reader, image.slice(0, image.indexOf('/')));

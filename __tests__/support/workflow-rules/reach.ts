@@ -25,6 +25,7 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
   kubeconfig: [...CLUSTER, ...HEAL, 'See what serves', 'Smoke tests'],
   'smoke-secrets': SMOKE,
   'gitops-token': GITOPS,
+  'grafana-token': ['Release, verified', 'Bring the release back, verified', 'Bring the version before back'],
   'prometheus-token': [...HEAL, 'Measure the delivery'],
   'pgbouncer-admin-url': HEAL,
   'patroni-password': HEAL,

@@ -91,6 +91,13 @@ function idleInGitOps(): Idle[] {
       remedy: 'write image-values=… in staging-gitops and production-gitops',
     },
     {
+      inputs: ['grafana-url'],
+      when: false,
+      other,
+      remedy:
+        'leave it away: the notifications of Argo CD mark what it delivers on the dashboards of Grafana',
+    },
+    {
       inputs: ['dry-run'],
       when: false,
       other,

@@ -116,6 +116,7 @@ export const PIPELINE_INPUTS: readonly string[] = [
   'version-path',
   'smoke-variables',
   'deploy-timeout',
+  'grafana-url',
 ].sort();
 
 /** Where one of the two branches goes. */
@@ -170,6 +171,7 @@ export function readInputs(json: string, run: Pick<Run, 'defaultBranch'>): Pipel
   const healthPath = readUrlPath(reader, 'health-path');
   readUrlPath(reader, 'version-path');
   readUrl(reader, 'sonar-host-url');
+  readUrl(reader, 'grafana-url');
   reader.parsed('smoke-variables', parsePairs);
   const image = readImage(reader);
   const registry = readRegistry(reader, image.slice(0, image.indexOf('/')));
