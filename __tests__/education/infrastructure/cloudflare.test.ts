@@ -19,6 +19,7 @@ interface Origin {
 }
 
 const servers: Server[] = [];
+let origins = 0;
 
 async function origin(text: string): Promise<Origin> {
   const made: Origin = { url: '', asked: [], answer: (_, response) => void response.end(text) };
@@ -34,7 +35,9 @@ async function origin(text: string): Promise<Origin> {
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  made.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origins += 1;
+  // The Worker remembers by its address which origin has failed, and the port of one that is gone may come again.
+  made.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/#${origins}`;
   return made;
 }
 
