@@ -42,6 +42,12 @@ const everything = {
   'tracing.endpoint': 'http://jaeger-collector.monitoring:4318',
   'tracing.samplePercent': '10',
 };
+/** Beside the part of the processor, which is always asked. */
+const scaled = {
+  'autoscaling.enabled': 'true',
+  'autoscaling.targetMemoryUtilizationPercentage': '80',
+  'autoscaling.targetRequestsPerSecond': '20',
+};
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 type Values = Readonly<Record<string, string>>;
@@ -72,6 +78,8 @@ const cases: readonly (readonly [name: string, files: string[], values: Values])
   ['staging', ['values-staging.yaml'], {}],
   ['production', ['values-production.yaml'], {}],
   ['everything', ['values-production.yaml'], everything],
+  ['all that it can be scaled by', [], scaled],
+  ['KEDA', [], { ...scaled, 'autoscaling.keda.enabled': 'true' }],
   [
     'a digest and a node port',
     [],
@@ -306,11 +314,40 @@ describe('a pod', () => {
 
   test('is counted by the autoscaler, or by replicas, and never by both', async () => {
     expect((find(await render([], { replicas: '4' }), 'Deployment') as Workload).spec.replicas).toBe(4);
-    const scaled = await render([], { 'autoscaling.enabled': 'true' });
-    expect((find(scaled, 'Deployment') as Workload).spec).not.toHaveProperty('replicas');
-    expect(find(scaled, 'HorizontalPodAutoscaler')).toMatchObject({
+    const objects = await render([], { 'autoscaling.enabled': 'true' });
+    expect((find(objects, 'Deployment') as Workload).spec).not.toHaveProperty('replicas');
+    expect(find(objects, 'HorizontalPodAutoscaler')).toMatchObject({
       spec: { behavior: { scaleUp: {}, scaleDown: { stabilizationWindowSeconds: 300 } } },
     });
+  });
+
+  test('is scaled by processor, and by memory and requests where they are asked for', async () => {
+    const metricsOf = async (values: Values): Promise<string[]> => {
+      const { spec } = find(await render([], values), 'HorizontalPodAutoscaler') as {
+        spec: {
+          metrics: { type: string; resource?: { name: string }; pods?: { metric: { name: string } } }[];
+        };
+      };
+      return spec.metrics.map(({ type, resource, pods }) => `${type} ${resource?.name ?? pods?.metric.name}`);
+    };
+    expect(await metricsOf({ 'autoscaling.enabled': 'true' })).toEqual(['Resource cpu']);
+    expect(await metricsOf(scaled)).toEqual([
+      'Resource cpu',
+      'Resource memory',
+      'Pods http_requests_per_second',
+    ]);
+  });
+
+  test('is scaled by KEDA in the same way, and then by no autoscaler of its own', async () => {
+    const objects = await render([], { ...scaled, 'autoscaling.keda.enabled': 'true' });
+    expect(objects.map(({ kind }) => kind)).not.toContain('HorizontalPodAutoscaler');
+    expect((find(objects, 'Deployment') as Workload).spec).not.toHaveProperty('replicas');
+    const { spec } = find(objects, 'ScaledObject') as {
+      spec: { triggers: { type: string }[]; advanced: { horizontalPodAutoscalerConfig: object } };
+    };
+    expect(spec.triggers.map(({ type }) => type)).toEqual(['cpu', 'memory', 'prometheus']);
+    const own = find(await render([], scaled), 'HorizontalPodAutoscaler') as { spec: { behavior: object } };
+    expect(spec.advanced.horizontalPodAutoscalerConfig).toEqual({ behavior: own.spec.behavior });
   });
 
   test('takes a digest before a tag, and a tag before the version of the chart', async () => {

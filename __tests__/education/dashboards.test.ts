@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import {
   ensureExporters,
   ensureObservability,
@@ -224,16 +225,36 @@ async function valuesOf(prometheus: string, expression: string): Promise<number[
   return data.result.map(({ value }) => Number(value[1])).filter(Number.isFinite);
 }
 
+/** What the autoscalers ask, as prometheus-adapter and KEDA fill it in. */
+function scalerQueries(): { name: string; expr: string }[] {
+  const adapter = parse(
+    readFileSync(join(EDUCATION, 'monitoring', 'prometheus', 'adapter-values.yaml'), 'utf8'),
+  ) as { rules: { custom: { name: { as: string }; metricsQuery: string }[] } };
+  const template = readFileSync(join(EDUCATION, 'chart', 'templates', 'scaledobject.yaml'), 'utf8');
+  const query = /query: >-\n +(?<query>.+)$/mu.exec(template)?.groups?.['query'] ?? '';
+  return [
+    ...adapter.rules.custom.map(({ name, metricsQuery }) => ({
+      name: name.as,
+      expr: metricsQuery
+        .replaceAll('<<.Series>>', 'http_requests_total')
+        .replaceAll('<<.LabelMatchers>>', 'namespace="school"')
+        .replaceAll('<<.GroupBy>>', 'namespace'),
+    })),
+    { name: 'KEDA', expr: query.replace('{{ $.Release.Namespace | quote }}', '"school"') },
+  ];
+}
+
 test(
-  'every query of every panel is answered, by the real application under load',
+  'every query of every panel and of the autoscalers is answered, by the real application under load',
   async () => {
     const [programs, exporters] = await Promise.all([ensureObservability(), ensureExporters()]);
     const prometheus = await startPrometheus(programs, exporters, await startApplication());
-    const queries = [...dashboards].flatMap(([name, { panels }]) =>
+    const panelQueries = [...dashboards].flatMap(([name, { panels }]) =>
       panels.flatMap(({ title, targets }) =>
         targets.map(({ expr }) => ({ name: `${name}: ${title}`, expr })),
       ),
     );
+    const queries = [...panelQueries, ...scalerQueries()];
     expect(queries.length).toBeGreaterThan(30);
     let empty = queries;
     const limit = performance.now() + ANSWER_LIMIT_MS;

@@ -14,6 +14,10 @@ const definitions = [
     module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
     file: 'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
   },
+  {
+    module: 'github.com/kedacore/keda/v2@v2.21.0',
+    file: 'config/crd/bases/keda.sh_scaledobjects.yaml',
+  },
   ...['prometheusrules', 'prometheuses', 'alertmanagers'].map((plural) => ({
     module: 'github.com/prometheus-operator/prometheus-operator@v0.85.0',
     file: `example/prometheus-operator-crd/monitoring.coreos.com_${plural}.yaml`,
