@@ -118,6 +118,14 @@ interface Workload {
   };
 }
 
+/** What its autoscaler looks at. */
+async function metricsOf(values: Values): Promise<string[]> {
+  const { spec } = find(await render([], values), 'HorizontalPodAutoscaler') as {
+    spec: { metrics: { type: string; resource?: { name: string }; pods?: { metric: { name: string } } }[] };
+  };
+  return spec.metrics.map(({ type, resource, pods }) => `${type} ${resource?.name ?? pods?.metric.name}`);
+}
+
 describe('the chart with', () => {
   let schemas: KubeSchemas;
   let kubeconform: string;
@@ -322,14 +330,6 @@ describe('a pod', () => {
   });
 
   test('is scaled by processor, and by memory and requests where they are asked for', async () => {
-    const metricsOf = async (values: Values): Promise<string[]> => {
-      const { spec } = find(await render([], values), 'HorizontalPodAutoscaler') as {
-        spec: {
-          metrics: { type: string; resource?: { name: string }; pods?: { metric: { name: string } } }[];
-        };
-      };
-      return spec.metrics.map(({ type, resource, pods }) => `${type} ${resource?.name ?? pods?.metric.name}`);
-    };
     expect(await metricsOf({ 'autoscaling.enabled': 'true' })).toEqual(['Resource cpu']);
     expect(await metricsOf(scaled)).toEqual([
       'Resource cpu',

@@ -40,6 +40,8 @@ function rulesIn(file: string): Rule[] {
 }
 const alerts = rulesIn('alerts.yaml');
 const names = alerts.map(({ alert }) => alert ?? '');
+/** Of which nobody is told. */
+const SILENT = new Set(['Watchdog', 'RecentCause', 'RecentErrors']);
 const recorded = new Map(rulesIn('recording.yaml').map(({ record, expr }) => [record ?? '', expr]));
 
 interface RuleTest {
@@ -129,7 +131,7 @@ describe('monitoring: the rules', () => {
     const pages = globSync(join(MONITORING, 'runbooks', '*.md')).map((file) => basename(file, '.md'));
     expect(pages.toSorted()).toEqual(names.toSorted());
     for (const { alert, labels, annotations } of alerts) {
-      expect(labels?.['severity']).toMatch(alert === 'Watchdog' ? /^none$/u : /^(?:critical|warning)$/u);
+      expect(labels?.['severity']).toMatch(SILENT.has(alert ?? '') ? /^none$/u : /^(?:critical|warning)$/u);
       expect(annotations?.['runbook_url']).toMatch(new RegExp(`/runbooks/${alert}\\.md$`, 'u'));
       expect(annotations?.['summary']?.length).toBeLessThan(100);
       const page = readFileSync(join(MONITORING, 'runbooks', `${alert}.md`), 'utf8');
@@ -152,6 +154,7 @@ describe('monitoring: who is told', () => {
 
   test.each([
     ['none', 'Watchdog', 'watchdog'],
+    ['none', 'RecentCause', 'nobody'],
     ['critical', 'HighErrorRate', 'workflows,on-call'],
     ['warning', 'HighLatency', 'team'],
   ])('severity %s goes where it should', async (severity, alertname, receivers) => {
