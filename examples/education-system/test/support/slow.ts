@@ -6,7 +6,9 @@ export interface SlowWay extends AsyncDisposable {
   port: number;
 }
 
-export async function slowWay(to: number, delayMs: number): Promise<SlowWay> {
+/** @param delayMs Of each piece that a client sends; a function is asked for each. */
+export async function slowWay(to: number, delayMs: number | (() => number)): Promise<SlowWay> {
+  const delay = typeof delayMs === 'number' ? () => delayMs : delayMs;
   const open = new Set<Socket>();
   const server = createServer((client) => {
     const there = connect(to, '127.0.0.1');
@@ -23,7 +25,7 @@ export async function slowWay(to: number, delayMs: number): Promise<SlowWay> {
     // In its order: each piece waits for the one before it.
     let last = Promise.resolve();
     client.on('data', (piece) => {
-      const due = performance.now() + delayMs;
+      const due = performance.now() + delay();
       last = last.then(async () => {
         await sleep(Math.max(0, due - performance.now()));
         there.write(piece);
