@@ -121,9 +121,10 @@ const SPECS: Readonly<Record<string, Shape>> = {
 function bySpec(shape: Shape): Shape {
   return (value, at) => {
     const flaws = shape(value, at);
+    if (flaws.length > 0) return flaws;
     const { kind: of, spec } = value as { kind: string; spec?: unknown };
-    const known = flaws.length === 0 && Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;
-    return known === undefined || spec === undefined || spec === null ? flaws : known(spec, [...at, 'spec']);
+    const known = Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;
+    return known === undefined || spec === undefined || spec === null ? [] : known(spec, [...at, 'spec']);
   };
 }
 

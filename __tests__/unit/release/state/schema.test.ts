@@ -20,9 +20,10 @@ function flaws(check: () => void): string[] {
     check();
     return [];
   } catch (error) {
-    return (error as { problems: { message: string; code: string; field?: string }[] }).problems.map(
-      ({ code, message }) => `${code}: ${message}`,
-    );
+    const { problems } = error as { problems?: { message: string; code: string }[] };
+    // A fault of the check itself, or one that names no field.
+    if (problems === undefined || problems.length === 0) throw error;
+    return problems.map(({ code, message }) => `${code}: ${message}`);
   }
 }
 
@@ -72,6 +73,15 @@ describe('the release state', () => {
     ['with a digest that is none', { history: [{ ...entry, digest: 'x' }] }],
     ['with more history than is kept', { history: Array.from({ length: 11 }, () => entry) }],
     [
+      'with an adoption that changes one of the labels of a Service',
+      {
+        adoption: {
+          deployments: [],
+          services: [{ name: 'web', selector: { app: 'web', tier: 'a' }, pinned: { app: 'web', tier: 'b' } }],
+        },
+      },
+    ],
+    [
       'with an adoption that sends a Service to other pods',
       {
         adoption: {
@@ -84,6 +94,11 @@ describe('the release state', () => {
     const [first, ...rest] = state(more);
     expect(first).toMatch(/^journal-damaged: ConfigMap shop\/x, the journal of web,/);
     expect(rest.length).toBeLessThan(5);
+  });
+
+  test('that is older than one of its releases is told by the field that says so', () => {
+    const [flaw] = state({ history: [{ ...entry, revision: 5 }] });
+    expect(flaw).toContain('the journal of web, revision is lower than that of a release');
   });
 
   test('tells the first five of many flaws', () => {
@@ -101,6 +116,12 @@ const undo = {
   images: [],
   creations: [],
 };
+const image = (kind: string, spec?: unknown, metadata: object = {}) => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name: 'x', ...metadata },
+  ...(spec === undefined ? {} : { spec }),
+});
 const move = { name: 'web', namespace: 'shop', before: route, after: route, found: route };
 const blueGreen = { slot: 'blue', revision: 5, switches: [move], before: { web: 2 } };
 
@@ -132,6 +153,9 @@ describe('the record of how an attempt is undone', () => {
         ],
       },
     ],
+    ['with an object of a kind that is not looked into', { images: [image('Widget', { ports: 'x' })] }],
+    ['with an object of such a kind without a spec', { images: [image('Widget')] }],
+    ['with a Deployment without a spec', { images: [image('Deployment'), image('Deployment', null)] }],
   ])('%s is taken', (_, more) => {
     expect(checkedUndo(more)).toEqual([]);
   });
@@ -177,6 +201,18 @@ describe('the record of how an attempt is undone', () => {
   ])('%s is refused', (_, more) => {
     expect(checkedUndo(more)[0]).toMatch(/^journal-damaged: Secret shop\/x, the undo record/);
   });
+});
+
+test.each<[what: string, object: unknown, place: string]>([
+  ['is none', null, 'images[0]'],
+  [
+    'is of another namespace, whatever its spec',
+    image('Service', { ports: [] }, { namespace: 'x' }),
+    'images[0].metadata.namespace',
+  ],
+  ['has a port that is none', image('Service', { ports: [{ port: 0 }] }), 'images[0].spec.ports[0].port'],
+])('an object that %s is told by its place in the record', (_, each, place) => {
+  expect(checkedUndo({ images: [each] })).toEqual([expect.stringContaining(`left no verdict, ${place} `)]);
 });
 
 const checkedRevision = (value: object) =>
@@ -303,10 +339,32 @@ describe('at its bounds', () => {
       0,
       -1,
     ],
+    [
+      'no pods of another workload',
+      (replicas: number) =>
+        state({
+          revision: 9,
+          live: deployed([], { others: [{ kind: 'StatefulSet', name: 'db', replicas }] }),
+        }),
+      0,
+      -1,
+    ],
     ['pods of a template', (replicas: number) => workload({ replicas }), 100_000, 100_001],
     ['no pods of a template', (replicas: number) => workload({ replicas }), 0, -1],
     ['a port', port, 65_535, 65_536],
     ['the first port', port, 1, 0],
+    [
+      'the name of a port',
+      (name: string) => checkedUndo({ images: [image('Service', { ports: [{ port: 1, name }] })] }),
+      names(63),
+      names(64),
+    ],
+    [
+      'an annotation of a pod',
+      (note: string) => workload({ template: { metadata: { annotations: { note } } } }),
+      names(1_000_000),
+      names(1_000_001),
+    ],
     ['a time to settle', (settleMs: number) => checkedUndo({ settleMs }), 24 * 3_600_000, 24 * 3_600_000 + 1],
     ['no time to settle', (settleMs: number) => checkedUndo({ settleMs }), 0, -1],
     ['a name of a Service', (name: string) => checkedUndo({ unserved: [name] }), names(63), names(64)],
