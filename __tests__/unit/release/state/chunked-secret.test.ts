@@ -3,10 +3,15 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster, KubeObject, ObjectRef } from '../../../../src/cluster/index.ts';
 import type { CanaryWaiting, HistoryEntry, ReleaseState } from '../../../../src/release/state/state.ts';
-import { readChunkedSecret, writeChunkedSecret } from '../../../../src/release/state/chunked-secret.ts';
+import {
+  readChunkedSecret,
+  removeSecret,
+  writeChunkedSecret,
+} from '../../../../src/release/state/chunked-secret.ts';
 import { remembered, tidyJournal } from '../../../../src/release/state/revisions.ts';
 import { undoName } from '../../../../src/release/state/undo.ts';
-import { answering } from '../../../support/release-parts.ts';
+import { inMemoryCluster } from '../../../support/in-memory-cluster/index.ts';
+import { answering, object } from '../../../support/release-parts.ts';
 
 const WRITTEN = [{ manager: 'edu-actions-web', operation: 'Apply' as const }];
 const PLACE = { namespace: 'shop', name: 'edu-actions-web.r1', app: 'web' };
@@ -38,13 +43,36 @@ describe('a value kept in Secrets', () => {
     const read = await readChunkedSecret(cluster, 'shop', PLACE.name);
     expect(read?.value).toEqual(LARGE);
     expect(read?.digest).toBe(written);
-    expect(secrets.size).toBeGreaterThan(1);
+    expect(secrets.size).toBe(3);
     expect(order.at(-1)).toBe(PLACE.name);
-    for (const secret of secrets.values()) {
-      const data = secret.data?.['content'] ?? '';
-      expect(Buffer.from(data, 'base64').length).toBeLessThan(1024 * 1024);
-      expect(secret.metadata.labels).toMatchObject({ 'edu-actions/journal-of': 'web' });
-    }
+    const parts = [...secrets.keys()].sort().map((name) => secrets.get(name));
+    const sizes = parts.map((part) => Buffer.from(part?.data?.['content'] ?? '', 'base64').length);
+    expect(sizes.slice(0, -1)).toEqual([700 * 1024, 700 * 1024]);
+    for (const part of parts)
+      expect(part?.metadata.labels).toMatchObject({ 'edu-actions/journal-of': 'web' });
+  });
+
+  test('that was larger once is read without the parts that are left of then', async () => {
+    const { cluster, secrets } = secretServer();
+    await writeChunkedSecret(cluster, PLACE, LARGE);
+    const small = { formatVersion: 1, a: 1 };
+    const digest = await writeChunkedSecret(cluster, PLACE, small);
+    expect(secrets.size).toBe(3);
+    expect(await readChunkedSecret(cluster, 'shop', PLACE.name, digest)).toMatchObject({ value: small });
+  });
+
+  test('is written over what somebody else has written there', async () => {
+    using memory = inMemoryCluster();
+    const { cluster } = memory.connect({ app: 'web' });
+    const other = memory.connect({ fieldManager: 'kubectl' }).cluster;
+    const place = { ...PLACE, namespace: 'default' };
+    const metadata = { name: place.name, namespace: 'default' };
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata, type: 'edu-actions/journal' };
+    await memory.clock.run(other.create({ ...secret, data: { content: 'AAAA' } }));
+    const value = { formatVersion: 1, a: 1 };
+    await memory.clock.run(writeChunkedSecret(cluster, place, value));
+    const read = await memory.clock.run(readChunkedSecret(cluster, 'default', place.name));
+    expect(read).toMatchObject({ value, place: `Secret default/${place.name}` });
   });
 
   test('that lacks a part, or has one of another value, is refused', async () => {
@@ -57,6 +85,16 @@ describe('a value kept in Secrets', () => {
     );
     if (part !== undefined) secrets.set(`${PLACE.name}.1`, { ...part, data: { content: 'AAAA' } });
     await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow('is damaged');
+  });
+
+  test('that holds another one than was written is refused, however well it reads', async () => {
+    const { cluster, secrets } = secretServer();
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
+    const content = gzipSync(JSON.stringify({ formatVersion: 1, a: 1 })).toString('base64');
+    Object.assign(secrets.get(PLACE.name)?.data ?? {}, { content });
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(
+      'is damaged; found: other content; expected: 1 part(s) as they were written',
+    );
   });
 
   test('of a newer format is refused untouched', async () => {
@@ -78,13 +116,27 @@ describe('a value kept in Secrets', () => {
   });
 
   test.each([
-    ['parts that nobody can count', { 'edu-actions/parts': '1e9' }, /is damaged; found: the annotation/u],
-    ['no parts', { 'edu-actions/parts': '-1' }, /is damaged; found: the annotation/u],
-  ])('harms nobody 10: with %s is refused', async (_, annotations, message) => {
+    ['0', 'the annotation edu-actions/parts: 0'],
+    ['-1', 'the annotation edu-actions/parts: -1'],
+    ['1.5', 'the annotation edu-actions/parts: 1.5'],
+    ['many', 'the annotation edu-actions/parts: many'],
+    // Of one more than there can be; of far more a run would ask for ever.
+    ['401', 'the annotation edu-actions/parts: 401'],
+  ])('harms nobody 10: of which %s parts are said to be is refused for %s', async (parts, found) => {
     const { cluster, secrets } = secretServer();
     await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
-    Object.assign(secrets.get(PLACE.name)?.metadata.annotations ?? {}, annotations);
-    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(message);
+    Object.assign(secrets.get(PLACE.name)?.metadata.annotations ?? {}, { 'edu-actions/parts': parts });
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toMatchObject({
+      problems: [{ code: 'journal-damaged', found }],
+    });
+  });
+
+  test('of which 400 parts are said to be is read: there can be as many', async () => {
+    const { cluster, secrets } = secretServer();
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
+    Object.assign(secrets.get(PLACE.name)?.metadata.annotations ?? {}, { 'edu-actions/parts': '400' });
+    const read = await readChunkedSecret(cluster, 'shop', PLACE.name);
+    expect(read?.value).toEqual({ formatVersion: 1 });
   });
 
   test.each([
@@ -103,6 +155,22 @@ describe('a value kept in Secrets', () => {
 
   test('that is not there is undefined', async () => {
     expect(await readChunkedSecret(secretServer().cluster, 'shop', 'x')).toBeUndefined();
+  });
+
+  test.each([
+    ['as long as it is the one that was looked at', { uid: 'u1' }, { uid: 'u1' }],
+    ['by its name, where nothing else is known of it', {}, {}],
+  ])('goes %s', async (_, known, precondition) => {
+    const asked: unknown[] = [];
+    const cluster = answering({
+      delete: async (...request) => {
+        asked.push(request);
+        return await Promise.resolve(true);
+      },
+    });
+    const { apiVersion, kind } = object('Secret', 'x');
+    await removeSecret(cluster, { apiVersion, kind, metadata: { name: 'x', namespace: 'shop', ...known } });
+    expect(asked).toStrictEqual([[{ apiVersion, kind, name: 'x', namespace: 'shop' }, precondition]]);
   });
 });
 
@@ -138,11 +206,26 @@ test('harms nobody 8: what waits keeps its manifests and its way back', async ()
     promotion: 'manual',
   };
   const names = ['edu-actions-web.r3', 'edu-actions-web.r4', undoName('web', 'a1')];
-  for (const name of names) await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
+  // Of another attempt, however much like that of a part its name is.
+  const others = [undoName('web', 'a1.b'), undoName('web', 'b2')];
+  for (const name of [...names, ...others])
+    await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
   const canary = { percent: 1, step: 1, of: 2, since: '' };
   await tidyJournal(cluster, 'shop', head({ attempt: { ...attempt, canary, waiting } }));
   expect([...secrets.keys()].sort()).toEqual(names.slice(1).sort());
   await tidyJournal(cluster, 'shop', head({ attempt }));
+  expect([...secrets.keys()]).toEqual([]);
+});
+
+test('the manifests of what was found stay as long as its pods, which alone can serve again', async () => {
+  const { cluster, secrets } = secretServer();
+  const name = 'edu-actions-web.r1';
+  await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
+  const history = [{ ...entry(1), asFound: true }];
+  const warm = { ...entry(1), deployments: [{ name: 'web' }], configs: [] };
+  await tidyJournal(cluster, 'shop', head({ history, warm }));
+  expect([...secrets.keys()]).toEqual([name]);
+  await tidyJournal(cluster, 'shop', head({ history }));
   expect([...secrets.keys()]).toEqual([]);
 });
 
@@ -156,12 +239,8 @@ describe('the history', () => {
 
   test('harms nobody 8: goes with the manifests that it refers to no more, and with no others', async () => {
     const { cluster, secrets } = secretServer();
-    for (const name of [
-      'edu-actions-web.r1',
-      'edu-actions-web.r2',
-      'edu-actions-web.undo-1234',
-      'edu-actions-web.r12',
-    ])
+    await writeChunkedSecret(cluster, { ...PLACE, name: 'edu-actions-web.r1' }, LARGE);
+    for (const name of ['edu-actions-web.r2', 'edu-actions-web.undo-1234', 'edu-actions-web.r12'])
       await writeChunkedSecret(cluster, { ...PLACE, name }, { formatVersion: 1 });
     await writeChunkedSecret(cluster, { ...PLACE, name: 'edu-actions-web.r3' }, LARGE);
     const head: ReleaseState = {
