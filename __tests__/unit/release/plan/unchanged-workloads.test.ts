@@ -82,6 +82,11 @@ describe('design: rule 18: a workload is unchanged', () => {
       }),
       (live: KubeObject) => live,
     ],
+    [
+      'whose pods run on other nodes, even such as bear our label',
+      full('web', { pod: { nodeSelector: { 'edu-actions/app': 'web' } } }),
+      (live: KubeObject) => live,
+    ],
     ['that has another name', full('other', { pods: { app: 'web' } }), (live: KubeObject) => live],
     [
       'that is on its way out',

@@ -4,14 +4,25 @@ import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../.
 import {
   adoptedBefore,
   type Proof,
+  recordedBy,
+  refuseUnproved,
   type Removing,
   removeOurs,
   whyNotOurs,
+  withUids,
 } from '../../../../src/release/state/owned-objects.ts';
 import { refKey, refOf } from '../../../../src/manifests/index.ts';
 import { manualClock } from '../../../support/manual-clock.ts';
 import { marked } from '../../../support/marked.ts';
-import { answering, inSlot, object, OWNER, setBy, workload } from '../../../support/release-parts.ts';
+import {
+  answering,
+  deployed,
+  inSlot,
+  object,
+  OWNER,
+  setBy,
+  workload,
+} from '../../../support/release-parts.ts';
 
 const REF: ObjectRef = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'old' };
 const live = marked(object('ConfigMap', 'old'), OWNER.app);
@@ -155,6 +166,75 @@ describe('whether an object is proved to be ours', () => {
   });
 });
 
+const OTHER: ObjectRef = { ...REF, name: 'another' };
+const [key, otherKey] = [refKey(REF), refKey(OTHER)];
+const waits = { held: deployed([]), entry: { ...deployed([]), target: 't' } };
+
+test.each<[string, Parameters<typeof recordedBy>[0], (readonly [string, string | undefined])[]]>([
+  ['by its uid', { inventory: [{ ...REF, uid: 'u1' }] }, [[key, 'u1']]],
+  ['by its name, where no more was kept', { inventory: [REF] }, [[key, undefined]]],
+  ['by the uid that is known of it', { inventory: [{ ...REF, uid: 'u1' }, REF] }, [[key, 'u1']]],
+  [
+    'by the uid that was recorded last',
+    {
+      inventory: [
+        { ...REF, uid: 'u1' },
+        { ...REF, uid: 'u2' },
+      ],
+    },
+    [[key, 'u2']],
+  ],
+  [
+    'when it was made for what waits',
+    { inventory: [REF], pending: { ...waits, creations: [{ ...OTHER, uid: 'u3' }] } },
+    [
+      [key, undefined],
+      [otherKey, 'u3'],
+    ],
+  ],
+])('an object is on record %s', (_, state, expected) => {
+  expect([...recordedBy(state)]).toEqual(expected);
+});
+
+test('references are written with the first uid that is known of each, and with nothing else', () => {
+  const refs = [{ ...REF, uid: 'of an older one' }, OTHER, { ...REF, name: 'unknown' }];
+  const first = new Map([[key, undefined]]);
+  const second = new Map([
+    [key, 'u1'],
+    [otherKey, 'u2'],
+  ]);
+  const third = new Map([[key, 'u3']]);
+  expect(withUids(refs, first, second, third)).toStrictEqual([
+    { ...REF, uid: 'u1' },
+    { ...OTHER, uid: 'u2' },
+    { ...REF, name: 'unknown' },
+  ]);
+});
+
+test('a name that is needed is not taken from what is not proved to be ours; each such object is told', () => {
+  const bare = object('ConfigMap', 'bare');
+  const foreign = marked(object('Secret', 'foreign'), 'other');
+  expect(() => refuseUnproved([live], OWNER, {})).not.toThrow();
+  expect(() => refuseUnproved([], OWNER, {})).not.toThrow();
+  const refuse = () => refuseUnproved([bare, live, foreign], OWNER, {});
+  expect(refuse).toThrow('ConfigMap bare would have to go before this release');
+  expect(refuse).toThrow('Secret foreign would have to go before this release');
+  expect(refuse).not.toThrow('ConfigMap old');
+  expect(() => refuseUnproved([bare], OWNER, {})).toThrow(
+    expect.objectContaining({
+      problems: [
+        {
+          code: 'name-taken',
+          message:
+            'ConfigMap bare would have to go before this release, and is not proved to be of web: it bears no mark of web',
+          expected: 'an object that a release of web has made and its journal knows',
+          remedy: 'if nobody needs it: kubectl --namespace shop delete configmap bare, then release again',
+        },
+      ],
+    }),
+  );
+});
+
 describe('what was adopted, and has been replaced since', () => {
   const paused = workload('web', { spec: { paused: true } });
   const byUs = setBy(paused, 'edu-actions', 'paused');
@@ -174,6 +254,7 @@ describe('what was adopted, and has been replaced since', () => {
       [setBy(paused, 'edu-actions', 'replicas'), green],
       ['uid-Deployment-web-green'],
     ],
+    ['is not what a slot of others only seems to have replaced', [byUs, marked(green, 'other')], []],
     ['is not what nobody has a record of', [paused, green], ['uid-Deployment-web-green']],
     [
       'is known beside what others have set',

@@ -107,6 +107,7 @@ test('deletes what is ours, honours the resource policy, and keeps what it could
   expect(world.live('ConfigMap', 'old')).toBeUndefined();
   expect(world.live('ConfigMap', 'keep')).toBeDefined();
   expect(left).toEqual([ref('ConfigMap', 'stuck')]);
+  expect(world.log()).toContain('info: kept ConfigMap keep: its resource policy says so');
   expect(warnings).toEqual([
     expect.stringContaining('ConfigMap stuck is no longer wanted but could not be deleted:'),
   ]);
@@ -121,7 +122,8 @@ test('the very object that was looked at goes, and no other of its name', async 
   const recorded = recordedBy({ inventory: [known] });
   const { warnings } = await world.run(prune([known], { cluster, clock, logger, owner: OWNER, recorded }));
   expect(world.live('ConfigMap', 'old')).toBeDefined();
-  expect(warnings).toEqual([expect.stringContaining('another object than the one that the journal knows')]);
+  const why = 'it is another object than the one that the journal knows by this name';
+  expect(warnings).toEqual([`no longer wanted, but ConfigMap old is left as it is: ${why}`]);
 });
 
 test('harms nobody 1: what an API server refuses for a moment is removed all the same', async () => {

@@ -71,12 +71,14 @@ describe('the head of the journal', () => {
   test('is empty for an application that was never released', async () => {
     using kept = await journal();
     const { state, resourceVersion } = await kept.run(readState(kept.cluster, 'default', 'web'));
-    expect(state).toMatchObject({ revision: 0, phase: 'idle', inventory: [] });
+    expect(state).toEqual({ formatVersion: 1, app: 'web', revision: 0, phase: 'idle', inventory: [] });
     expect(resourceVersion).toBeUndefined();
   });
 
   test.each([
     ['that is damaged', { 'head.json': '{' }, /ConfigMap default\/edu-actions-web .*cannot be read/],
+    ['that is a number', { 'head.json': '7' }, /ConfigMap default\/edu-actions-web .*cannot be read/],
+    ['that is nothing', { 'head.json': 'null' }, /ConfigMap default\/edu-actions-web .*cannot be read/],
     ['without its key', {}, /cannot be read; expected: a JSON document under the key head\.json/],
     [
       'of a newer format',
