@@ -399,6 +399,38 @@ const BY_FILE: Readonly<
       'const serving = new Set((live.deployments));',
     ],
   ],
+  'src/release/state/chunked-secret.ts': [
+    [
+      'what is compressed is never empty',
+      'await write(parts[0] ?? Buffer.alloc(0), 0);',
+      'await write(parts[0] ?? Buffer.alloc(1), 0);',
+    ],
+  ],
+  'src/release/state/lock.ts': [
+    [
+      'of one signal the first reason counts',
+      'if (!lost.signal.aborted) lost.abort(new LockLostError(why));',
+      'if (true) lost.abort(new LockLostError(why));',
+    ],
+    [
+      'once it is ended, so is its next sleep, and then the loop',
+      'while (!both.aborted) {',
+      'while (true) {',
+    ],
+  ],
+  'src/release/state/schema.ts': [
+    [
+      'the pattern says how long it is',
+      "const digest = matching(/^[0-9a-f]{64}$/u, 64, 'a SHA-256 in hexadecimal');",
+      "const digest = matching(/^[0-9a-f]{64}$/u, 65, 'a SHA-256 in hexadecimal');",
+    ],
+    [
+      'a kind begins with a capital letter, and nothing does that each object has',
+      'const known = Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;',
+      'const known = (SPECS[of]);',
+    ],
+  ],
+  'src/release/state/state.ts': [['what could not be parsed was never set', 'parsed = undefined;', ';']],
 };
 
 /** Mutants that change nothing that can be seen. Each must still be one: `__tests__/scripts/mutants.test.ts`. */
