@@ -19,6 +19,21 @@ const full = (name: string, options: Workload = {}): KubeObject => ({
   metadata: { name, namespace: 'default' },
 });
 
+/** Its pods are spread over the zones, those that bear these labels. */
+const spread = (matchLabels: Record<string, string>): KubeObject =>
+  full('web', {
+    pod: {
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'zone',
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels },
+        },
+      ],
+    },
+  });
+
 async function keys(live: (memory: InMemoryCluster) => KubeObject, rendered: KubeObject): Promise<string[]> {
   using memory = inMemoryCluster();
   const { cluster } = memory.connect();
@@ -36,6 +51,14 @@ function withTemplate(live: KubeObject, change: (metadata: Record<string, object
   return copy;
 }
 
+/** As the API server keeps it, but for these labels. */
+function withSpread(live: KubeObject, matchLabels: Record<string, string>): KubeObject {
+  const copy = structuredClone(live);
+  const template = copy.spec?.['template'] as { spec: { topologySpreadConstraints: object[] } } | undefined;
+  Object.assign(template?.spec.topologySpreadConstraints[0] ?? {}, { labelSelector: { matchLabels } });
+  return copy;
+}
+
 describe('design: rule 18: a workload is unchanged', () => {
   test.each([
     ['whose template differs by the server’s defaults alone', full('web'), (live: KubeObject) => live],
@@ -46,6 +69,11 @@ describe('design: rule 18: a workload is unchanged', () => {
         withTemplate(live, (metadata) =>
           Object.assign(metadata['labels'] ?? {}, { 'edu-actions/app': 'web', 'edu-actions/revision': '3' }),
         ),
+    ],
+    [
+      'whose pods are spread by our labels besides',
+      spread({ app: 'web' }),
+      (live: KubeObject) => withSpread(live, { app: 'web', 'edu-actions/slot': 'blue' }),
     ],
     [
       'that somebody has restarted',
@@ -80,11 +108,6 @@ describe('design: rule 18: a workload is unchanged', () => {
       full('web', {
         pod: { containers: [{ name: 'app', image: 'web:1', env: [{ name: 'A', value: '1' }] }] },
       }),
-      (live: KubeObject) => live,
-    ],
-    [
-      'whose pods run on other nodes, even such as bear our label',
-      full('web', { pod: { nodeSelector: { 'edu-actions/app': 'web' } } }),
       (live: KubeObject) => live,
     ],
     ['that has another name', full('other', { pods: { app: 'web' } }), (live: KubeObject) => live],

@@ -219,6 +219,7 @@ describe('the lock of an application', () => {
     await clock.advance(19_999);
     expect(clock.sleepers).toBe(1);
     await clock.advance(1);
+    expect(server.state.watches).toBe(0);
     await expect(second.lock).rejects.toThrow(
       'another release of web is under way (a, since an unknown time)',
     );
