@@ -1,4 +1,5 @@
 /** Runs test files again and again in one process, each with what a mutant has changed loaded anew. Started by runner.ts. */
+import { setImmediate } from 'node:timers/promises';
 import { freshly } from './fresh.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { dropDefined, playDefined } from './test-globals.ts';
@@ -7,7 +8,11 @@ const load = freshly(process.cwd());
 
 process.on('disconnect', () => process.exit());
 process.on('message', (message: ToWorker) => {
-  void play(message).then((answer) => process.send?.(answer));
+  void play(message).then(async (answer) => {
+    // A rejection that nobody handles ends this process: now, and not while the next mutant is played.
+    await setImmediate();
+    process.send?.(answer);
+  });
 });
 
 async function play({ tests, changed }: ToWorker): Promise<FromWorker> {
