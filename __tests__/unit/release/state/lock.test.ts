@@ -113,6 +113,10 @@ function answeredBy(server: ReturnType<typeof leaseServer>, answers: Partial<Clu
   return { ...server, cluster: new Proxy(server.cluster, { get }) };
 }
 
+async function silence(): Promise<never> {
+  return await new Promise(() => undefined);
+}
+
 async function ended(): Promise<never> {
   return await Promise.reject(new Error('cancelled'));
 }
@@ -327,8 +331,7 @@ describe('the lock of an application', () => {
 
   test('is given back within 1.5 s or not at all: nobody waits longer for it', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
-    const replace = async (): Promise<never> => await new Promise(() => undefined);
-    const { lock, said } = acquire(answeredBy(server, { replace }), clock, 'a');
+    const { lock, said } = acquire(answeredBy(server, { replace: silence }), clock, 'a');
     const held = await lock;
     let isOver = false;
     const released = held.release().then(() => {
@@ -519,8 +522,7 @@ describe('the lock of an application', () => {
 
   test('whose renewal hangs is lost when its time to live is over', async () => {
     const [server, clock] = [leaseServer(), manualClock()];
-    const replace = async (): Promise<never> => await new Promise(() => undefined);
-    const held = await acquire(answeredBy(server, { replace }), clock, 'a').lock;
+    const held = await acquire(answeredBy(server, { replace: silence }), clock, 'a').lock;
     await clock.advance(TTL_MS - 1);
     expect(() => held.assertHeld()).not.toThrow();
     await clock.advance(1);
