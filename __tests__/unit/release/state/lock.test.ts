@@ -278,7 +278,9 @@ describe('the lock of an application', () => {
     const held = await acquire(server, clock, 'a').lock;
     server.remove();
     await clock.advance(TTL_MS / 3);
-    expect(held.lost.reason).toEqual(new LockLostError('the lock was taken by another release'));
+    const message = 'the lock was taken by another release';
+    expect(held.lost.reason).toMatchObject({ name: 'LockLostError', message });
+    expect(held.lost.reason).toBeInstanceOf(LockLostError);
   });
 
   test('that two want at once is had by one, and then by the other', async () => {
