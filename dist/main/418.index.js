@@ -546,9 +546,11 @@ const SPECS = {
 function bySpec(shape) {
     return (value, at) => {
         const flaws = shape(value, at);
+        if (flaws.length > 0)
+            return flaws;
         const { kind: of, spec } = value;
-        const known = flaws.length === 0 && Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;
-        return known === undefined || spec === undefined || spec === null ? flaws : known(spec, [...at, 'spec']);
+        const known = Object.hasOwn(SPECS, of) ? SPECS[of] : undefined;
+        return known === undefined || spec === undefined || spec === null ? [] : known(spec, [...at, 'spec']);
     };
 }
 /** What was deployed, and what of it can be brought back. */
