@@ -48,11 +48,8 @@ export interface KubeObject {
  * @throws Error when Go is missing or a module cannot be had.
  */
 export async function loadKubeSchemas(): Promise<KubeSchemas> {
-  const source = await moduleFolder(`k8s.io/kubernetes@${kubernetesVersion()}`);
-  const swagger = JSON.parse(readFileSync(join(source, 'api/openapi-spec/swagger.json'), 'utf8')) as {
-    definitions: Record<string, Schema>;
-  };
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  const swagger = await readSwagger();
+  const ajv = lenientAjv();
   const named = Object.fromEntries(
     Object.entries(swagger.definitions).map(([name, schema]) => [name, strict(schema, name)]),
   );
@@ -66,22 +63,7 @@ export async function loadKubeSchemas(): Promise<KubeSchemas> {
       );
     }
   }
-  for (const { module, file } of definitions) {
-    const written = readFileSync(join(await moduleFolder(module), file), 'utf8');
-    // Go sets a flag for what follows; here it is set for a group.
-    const text = written.replaceAll(/(pattern: \^)\(\?i\)(.*)\$$/gmu, '$1(?i:$2)$$');
-    const { spec } = parse(text) as {
-      spec: {
-        group: string;
-        names: { kind: string };
-        versions: { name: string; schema: { openAPIV3Schema: Schema } }[];
-      };
-    };
-    for (const { name, schema } of spec.versions) {
-      refs.set(`${spec.group}/${name} ${spec.names.kind}`, strict(schema.openAPIV3Schema, '') as Schema);
-    }
-  }
-  const compiled = new Map<string, ValidateFunction>();
+  for (const { module, file } of definitions) addDefinition(refs, await moduleFolder(module), file);
   return {
     write: (folder) => {
       mkdirSync(folder, { recursive: true });
@@ -101,18 +83,83 @@ export async function loadKubeSchemas(): Promise<KubeSchemas> {
       }
       return join(folder, '{{ .ResourceKind }}{{ .KindSuffix }}.json');
     },
-    problems: (object) => {
-      const key = `${object.apiVersion} ${object.kind}`;
-      const ref = refs.get(key);
-      if (ref === undefined) return [`there is no ${key}`];
-      const validate = compiled.get(key) ?? ajv.compile(typeof ref === 'string' ? { $ref: ref } : ref);
-      compiled.set(key, validate);
-      validate(object);
-      return (validate.errors ?? []).map(
-        ({ instancePath, message, params }) =>
-          `${object.kind}/${object.metadata.name}${instancePath} ${message} ${JSON.stringify(params)}`,
-      );
-    },
+    problems: problemsBy(ajv, refs),
+  };
+}
+
+/**
+ * The definitions of Argo CD alone, of the version that the lab runs: as large as all of Kubernetes, and no part of charts.
+ * @throws Error when Go is missing or the module cannot be had.
+ */
+export async function loadArgoCdSchemas(): Promise<Pick<KubeSchemas, 'problems'>> {
+  const pins = readFileSync(join(import.meta.dirname, '../../lab/argocd/go.mod'), 'utf8');
+  const [, module = '', version = ''] = /^\s+(\S+\/argo-cd\/v\d+) (v\S+)/mu.exec(pins) ?? [];
+  const folder = await moduleFolder(`${module}@${version}`);
+  const refs = new Map<string, Schema>();
+  for (const name of ['application', 'applicationset', 'appproject']) {
+    addDefinition(refs, folder, `manifests/crds/${name}-crd.yaml`);
+  }
+  return { problems: problemsBy(lenientAjv(), refs) };
+}
+
+/** The kinds of Kubernetes itself that lie in namespaces, as `group Kind`, the first empty for those of the core. */
+export async function namespacedKinds(): Promise<Set<string>> {
+  const { paths } = await readSwagger();
+  const posted = Object.entries(paths).filter(([path]) => /\/namespaces\/\{namespace\}\/[^/]+$/u.test(path));
+  return new Set(
+    posted.flatMap(([, { post }]) => {
+      const of = post?.['x-kubernetes-group-version-kind'];
+      return of === undefined ? [] : [`${of.group} ${of.kind}`];
+    }),
+  );
+}
+
+interface Swagger {
+  definitions: Record<string, Schema>;
+  paths: Record<string, { post?: { 'x-kubernetes-group-version-kind'?: { group: string; kind: string } } }>;
+}
+
+async function readSwagger(): Promise<Swagger> {
+  const source = await moduleFolder(`k8s.io/kubernetes@${kubernetesVersion()}`);
+  return JSON.parse(readFileSync(join(source, 'api/openapi-spec/swagger.json'), 'utf8')) as Swagger;
+}
+
+/** Fields of a schema that Ajv does not know are no mistake of it. */
+function lenientAjv(): Ajv {
+  return new Ajv({ strict: false, allErrors: true, validateFormats: false });
+}
+
+/** The kinds of a CustomResourceDefinition. */
+function addDefinition(refs: Map<string, string | Schema>, folder: string, file: string): void {
+  const written = readFileSync(join(folder, file), 'utf8');
+  // Go sets a flag for what follows; here it is set for a group.
+  const text = written.replaceAll(/(pattern: \^)\(\?i\)(.*)\$$/gmu, '$1(?i:$2)$$');
+  const { spec } = parse(text) as {
+    spec: {
+      group: string;
+      names: { kind: string };
+      versions: { name: string; schema: { openAPIV3Schema: Schema } }[];
+    };
+  };
+  for (const { name, schema } of spec.versions) {
+    refs.set(`${spec.group}/${name} ${spec.names.kind}`, strict(schema.openAPIV3Schema, '') as Schema);
+  }
+}
+
+/** Compiles the schema of a kind when its first object comes. */
+function problemsBy(ajv: Ajv, refs: ReadonlyMap<string, string | Schema>): KubeSchemas['problems'] {
+  const compiled = new Map<string, ValidateFunction>();
+  return (object) => {
+    const key = `${object.apiVersion} ${object.kind}`;
+    const ref = refs.get(key);
+    if (ref === undefined) return [`there is no ${key}`];
+    const validate = compiled.get(key) ?? ajv.compile(typeof ref === 'string' ? { $ref: ref } : ref);
+    compiled.set(key, validate);
+    validate(object);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) =>
+        `${object.kind}/${object.metadata.name}${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
   };
 }
 
