@@ -16,13 +16,12 @@ export { ensureTools, type Tools } from './tools.ts';
 export type { Lab, LabOptions } from './types.ts';
 export {
   ensureExporters,
-  ensureHostExporters,
+  ensureBlackboxExporter,
   ensureK6,
   ensureObservability,
   ensurePrometheus,
   ensureTraceAndLogStores,
   type Exporters,
-  type HostExporters,
   type Observability,
   type TraceAndLogStores,
 } from './observability.ts';

@@ -66,13 +66,6 @@ export interface Exporters {
   redis: string;
 }
 
-export interface HostExporters {
-  /** Of a host: its disks and memory. */
-  node: string;
-  /** Asks for a page as a user does, and looks at its certificate. */
-  blackbox: string;
-}
-
 /** A program that is called as its package. */
 async function packaged(name: string): Promise<string> {
   return join(await ensurePackage(name), 'usr/bin', name);
@@ -87,13 +80,9 @@ export async function ensureExporters(): Promise<Exporters> {
   return { postgres, redis };
 }
 
-/** What tells Prometheus of a host and of a site from outside, as Debian has it. */
-export async function ensureHostExporters(): Promise<HostExporters> {
-  const [node, blackbox] = await Promise.all([
-    packaged('prometheus-node-exporter'),
-    packaged('prometheus-blackbox-exporter'),
-  ]);
-  return { node, blackbox };
+/** What asks for a page as a user does, and looks at its certificate, as Debian has it. */
+export async function ensureBlackboxExporter(): Promise<string> {
+  return await packaged('prometheus-blackbox-exporter');
 }
 
 export interface TraceAndLogStores {

@@ -13,7 +13,7 @@ import { freePort } from './support/child.ts';
 import { classroom, logIn, type Person } from './support/client.ts';
 import { buildPage } from './support/page.ts';
 import { type Server, startServer } from './support/server.ts';
-import { type Service, startPostgres, startRedis } from './support/services.ts';
+import { startPostgres, startRedis } from './support/services.ts';
 import { slowWay } from './support/slow.ts';
 
 /** Between one request and the next; none waits for the one before it. */
@@ -31,7 +31,7 @@ await using far = await slowWay(Number(new URL(postgres.url).port), () => delayM
 const database = new URL(postgres.url);
 database.port = String(far.port);
 const [port, metrics] = [String(await freePort()), String(await freePort())];
-let server: Server = await start();
+await using server = await start();
 const base = `${server.url}/api`;
 const { teacher, student, homework } = await classroom(base, TEACHER_CODE);
 
@@ -41,7 +41,7 @@ async function start(): Promise<Server> {
       PORT: port,
       METRICS_PORT: metrics,
       DATABASE_URL: database.href,
-      DATABASE_POOL_SIZE: '4',
+      DATABASE_POOL_SIZE: '20',
       REDIS_URL: redis.url,
       TEACHER_CODE,
       PASSWORD_COST: '10',
@@ -97,21 +97,6 @@ async function release(): Promise<void> {
   await Promise.all(held.splice(0).map(async (connection) => await connection.end()));
 }
 
-/** Of one word: `kill` ends it as a crash does, `freeze` stops it from answering. */
-async function change(service: Service, word: string): Promise<void> {
-  if (word === 'kill') await service.kill();
-  else if (word === 'start') await service.start();
-  else service.freeze(word === 'freeze');
-}
-
-/** The kubelet starts again at once what has ended. */
-async function changeApplication(word: string): Promise<void> {
-  if (word === 'crash') {
-    await server.child.kill('SIGKILL');
-    server = await start();
-  } else server.child.process.kill(word === 'freeze' ? 'SIGSTOP' : 'SIGCONT');
-}
-
 /** Asks Postgres for one thing more, on a connection that stays open until `release`. */
 async function keep(text: string): Promise<void> {
   await hold(1);
@@ -128,9 +113,7 @@ store.on('error', () => undefined);
 await store.connect();
 
 const troubles: Readonly<Record<string, (rest: string) => Promise<unknown> | void>> = {
-  postgres: async (word) => await change(postgres, word),
-  redis: async (word) => await change(redis, word),
-  application: changeApplication,
+  redis: async (word) => await (word === 'kill' ? redis.kill() : redis.start()),
   delay: (milliseconds) => void (delayMs = Number(milliseconds)),
   hold: async (count) => await hold(Number(count)),
   release,
@@ -161,4 +144,3 @@ ended.abort();
 await running;
 await release();
 store.destroy();
-await server[Symbol.asyncDispose]();
