@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { parseAllDocuments } from 'yaml';
 import { ensureObservability, freePorts } from '../../lab/index.ts';
 import { helloRef } from '../../examples/hello/image.ts';
-import { startLoad, type Writer } from '../support/databases/load.ts';
+import { startLoad } from '../support/databases/load.ts';
 import {
   type RealRedis,
+  redisWriter,
   SENTINEL_PASSWORD,
   startRedisWithSentinels,
 } from '../support/databases/real-redis.ts';
 import { REDIS_PASSWORD } from '../support/databases/sentinel.ts';
-import { codeBlocks } from '../support/markdown-code.ts';
+import { documentedHealer } from '../support/documented-healer.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { type ActionResult, runAction } from '../support/run-action.ts';
@@ -62,33 +62,13 @@ function application(): object {
   };
 }
 
-/** What docs/healing.md tells to be enough. */
-async function healer(): Promise<string> {
-  const documented = codeBlocks().find(
-    ({ file, text }) => file === 'docs/healing.md' && text.includes('kind: Role\n'),
-  );
-  const [role] = parseAllDocuments(documented?.text ?? '').map((each) => each.toJS() as object);
-  await testNamespace.kubectl('create', 'serviceaccount', 'healer');
-  await testNamespace.apply([
-    { ...role },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name: 'healer' },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'edu-actions-heal' },
-      subjects: [{ kind: 'ServiceAccount', name: 'healer' }],
-    },
-  ]);
-  return await testNamespace.lab.kubeconfigFor('healer', testNamespace.namespace);
-}
-
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   const programs = await ensureObservability();
   testNamespace = await openTestNamespace('heal-failover');
   await testNamespace.image('v1');
   await testNamespace.apply([application()]);
-  kubeconfig = await healer();
+  kubeconfig = await documentedHealer(testNamespace);
   redis = await startRedisWithSentinels([100, 10]);
   const [first] = redis.servers;
   const [port = 0] = await freePorts(1);
@@ -150,23 +130,6 @@ async function heal(inputs: Record<string, string>, onStart?: (pid: number) => v
   });
 }
 
-function writer(): Writer {
-  let open: Awaited<ReturnType<RealRedis['connect']>> | undefined;
-  return {
-    write: async (number) => {
-      try {
-        open ??= await redis.connect(await redis.master());
-        await open.call('SET', `number-${number}`, String(number));
-      } catch (error) {
-        open?.close();
-        open = undefined;
-        throw error;
-      }
-    },
-    close: async () => await Promise.resolve(open?.close()),
-  };
-}
-
 /** Kills the process at the moment at which the master has begun to hand over. */
 async function killAtHandOver(pid: Promise<number>): Promise<void> {
   const server = await redis.connect(redis.servers[0] ?? '');
@@ -186,7 +149,7 @@ scenario(
     while ((await prometheus.query(`${TROUBLE} > 0`)).length === 0) await sleep(200);
     const planned = await heal({ mode: 'plan' });
     expect(planned.outputs).toMatchObject({ result: 'planned' });
-    const load = startLoad(Array.from({ length: 3 }, writer));
+    const load = startLoad(Array.from({ length: 3 }, () => redisWriter(redis)));
     const [from = '', to = ''] = redis.servers;
     try {
       await load.more(100);

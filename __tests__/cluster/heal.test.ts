@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { parseAllDocuments } from 'yaml';
 import { ensureAct, ensureObservability, type Observability } from '../../lab/index.ts';
 import { helloRef } from '../../examples/hello/image.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { type Alertmanager, startAlertmanager } from '../support/alertmanager.ts';
 import { ran, repository } from '../support/consumer.ts';
+import { documentedHealer } from '../support/documented-healer.ts';
 import { githubMock, type GitHubMock, mockToken } from '../support/github-api/index.ts';
 import { match, requestBreaches } from '../support/github-api/contract.ts';
 import { codeBlocks } from '../support/markdown-code.ts';
@@ -85,26 +85,6 @@ function application(): object[] {
   ];
 }
 
-/** What docs/healing.md tells to be enough. */
-async function healer(): Promise<string> {
-  const documented = codeBlocks().find(
-    ({ file, text }) => file === 'docs/healing.md' && text.includes('kind: Role\n'),
-  );
-  const [role] = parseAllDocuments(documented?.text ?? '').map((each) => each.toJS() as object);
-  await testNamespace.kubectl('create', 'serviceaccount', 'healer');
-  await testNamespace.apply([
-    { ...role },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata: { name: 'healer' },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'edu-actions-heal' },
-      subjects: [{ kind: 'ServiceAccount', name: 'healer' }],
-    },
-  ]);
-  return await testNamespace.lab.kubeconfigFor('healer', testNamespace.namespace);
-}
-
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   programs = await ensureObservability();
@@ -112,7 +92,7 @@ beforeAll(async () => {
   testNamespace = await openTestNamespace('heal');
   await testNamespace.image('v1');
   await testNamespace.apply(application());
-  kubeconfig = await healer();
+  kubeconfig = await documentedHealer(testNamespace);
   mock = await githubMock();
   const [config] = codeBlocks().filter(
     ({ file, text }) => file === 'docs/healing.md' && text.includes('webhook_configs'),

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -13,12 +12,10 @@ import {
   freePorts,
   type Observability,
 } from '../../lab/index.ts';
-import { EDUCATION, inEducation, installEducation } from '../support/education.ts';
-import { node24 } from '../support/run-action.ts';
+import { EDUCATION, inEducation, installEducation, startScript } from '../support/education.ts';
 
 /** What the application's dashboards show, asked of a real Prometheus that looks at the real application under load. */
 const LIMIT_MS = 900_000;
-const START_LIMIT_MS = 120_000;
 const ANSWER_LIMIT_MS = 90_000;
 const folder = mkdtempSync(join(tmpdir(), 'dashboards-'));
 const children: ChildProcess[] = [];
@@ -157,21 +154,9 @@ function program(command: string, args: readonly string[], env: NodeJS.ProcessEn
 
 /** The application under load, and where it and its stores are. */
 async function startApplication(): Promise<Where> {
-  const child = spawn(node24(), ['test/observed.ts'], {
-    cwd: EDUCATION,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
-  });
+  const { child, next } = startScript('test/observed.ts');
   children.push(child);
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log += text;
-  });
-  const first = createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
-  const late = sleep(START_LIMIT_MS, undefined, { ref: false });
-  const line = await Promise.race([first, late]);
-  if (line === undefined || line.done === true) throw new Error(`the application does not start:\n${log}`);
-  return JSON.parse(line.value) as Where;
+  return JSON.parse(await next('its start')) as Where;
 }
 
 const at = (port: number | string | undefined): string => `127.0.0.1:${port}`;

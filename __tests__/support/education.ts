@@ -1,5 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tryRun } from '../../lab/index.ts';
 import { node24 } from './run-action.ts';
@@ -79,6 +81,41 @@ export async function inEducation(
     timeoutMs,
   });
   return { code, output: `${stdout}\n${stderr}` };
+}
+
+/** A script of the application that runs until its input ends, and says what it has to say line by line. */
+export interface RunningScript {
+  child: ChildProcess;
+  /** Sends a line. */
+  say: (line: string) => void;
+  /** The next line that it says. @param to what it is to answer, for the message @throws Error with what it printed, where it says none */
+  next: (to: string) => Promise<string>;
+}
+
+const SAYS_MS = 120_000;
+
+/** Starts a script of the application, such as `test/observed.ts`, under Node 24. */
+export function startScript(script: string): RunningScript {
+  const child = spawn(node24(), [script], {
+    cwd: EDUCATION,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+  });
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+  // One that has ended takes no more: its silence tells.
+  child.stdin.on('error', () => undefined);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    child,
+    say: (line) => void child.stdin.write(`${line}\n`),
+    next: async (to) => {
+      const line = await Promise.race([lines.next(), sleep(SAYS_MS, undefined, { ref: false })]);
+      if (line === undefined || line.done === true)
+        throw new Error(`${script} says nothing to ${to}:\n${log}`);
+      return line.value;
+    },
+  };
 }
 
 /** Nothing of what jest or a developer's shell sets decides which services the tests use. */

@@ -22,6 +22,13 @@ export interface Death {
   when: 'before' | 'after';
 }
 
+/** Before and after each of so many requests. */
+export function deathsAt(requests: number): Death[] {
+  return Array.from({ length: requests }, (_, at) => at + 1).flatMap((number) =>
+    (['before', 'after'] as const).map((when) => ({ number, when })),
+  );
+}
+
 export interface RunOptions extends Partial<Omit<HealRequest, 'plan' | 'rules'>> {
   dies?: Death;
   rules?: string;

@@ -5,6 +5,7 @@ import { Child, until } from '../../../examples/education-system/test/support/ch
 import { program } from '../../../examples/education-system/test/support/programs.ts';
 import { freePorts } from '../../../lab/index.ts';
 import { openRedisServer, type RedisConnection } from '../../../src/healing/index.ts';
+import type { Writer } from './load.ts';
 import { REDIS_PASSWORD } from './sentinel.ts';
 
 export const SENTINEL_PASSWORD = 'password-of-the-sentinels';
@@ -63,15 +64,21 @@ export async function startRedisWithSentinels(priorities: readonly number[]): Pr
   }
   for (const address of addresses) await start(address);
   const sentinel = await connect(sentinels[0] ?? '', SENTINEL_PASSWORD);
-  await until(
-    'the Sentinels know each other and the replicas',
-    async () => {
-      const told = await sentinel.call('SENTINEL', 'MASTER', 'mymaster');
-      const text = Array.isArray(told) ? told.join(' ') : '';
-      return text.includes(`num-slaves ${priorities.length - 1} num-other-sentinels 2`);
-    },
-    START_MS,
-  );
+  for (const address of sentinels) {
+    const one = await connect(address, SENTINEL_PASSWORD);
+    await until(
+      `the Sentinel at ${address} knows the others, and replicas that follow`,
+      async () => {
+        const replicas = priorities.length - 1;
+        // What it says of the link it knows from the replica itself, and its priority with that.
+        const following = (await saidBy(one, 'REPLICAS')).match(/master-link-status ok/gu)?.length ?? 0;
+        const master = await saidBy(one, 'MASTER');
+        return master.includes(`num-slaves ${replicas} num-other-sentinels 2`) && following === replicas;
+      },
+      START_MS,
+    );
+    one.close();
+  }
   return {
     servers,
     sentinels,
@@ -88,6 +95,12 @@ export async function startRedisWithSentinels(priorities: readonly number[]): Pr
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a Sentinel says of its master, as one text. */
+async function saidBy(sentinel: RedisConnection, command: string): Promise<string> {
+  const told = await sentinel.call('SENTINEL', command, 'mymaster');
+  return Array.isArray(told) ? told.flat().join(' ') : '';
 }
 
 async function connect(address: string, password = REDIS_PASSWORD): Promise<RedisConnection> {
@@ -130,4 +143,22 @@ function sentinelLines(port: number, master: number): string[] {
     `sentinel down-after-milliseconds mymaster ${DOWN_MS}`,
     'sentinel failover-timeout mymaster 20000',
   ];
+}
+
+/** Writes numbers to whoever is the master, on a connection that is opened anew when it fails. */
+export function redisWriter(redis: RealRedis): Writer {
+  let open: RedisConnection | undefined;
+  return {
+    write: async (number) => {
+      try {
+        open ??= await redis.connect(await redis.master());
+        await open.call('SET', `number-${number}`, String(number));
+      } catch (error) {
+        open?.close();
+        open = undefined;
+        throw error;
+      }
+    },
+    close: async () => await Promise.resolve(open?.close()),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type FakePatroni, fakePatroni, PATRONI_LOGIN } from '../../support/databases/patroni.ts';
 import {
-  type Death,
+  deathsAt,
   type HealWorld,
   healWorld,
   RULES,
@@ -350,12 +350,6 @@ describe('heal: failover_db, where the leader is dead', () => {
   });
 });
 
-function pointsOf(requests: number): Death[] {
-  return Array.from({ length: requests }, (_, at) => at + 1).flatMap((number) =>
-    (['before', 'after'] as const).map((when) => ({ number, when })),
-  );
-}
-
 test(
   'heal: killed before and after every request to Patroni, it switches once at most, and heals only by what both ends say',
   async () => {
@@ -364,7 +358,7 @@ test(
     using probe = await scene(rest);
     const whole = await probe.run();
     expect(whole.report?.outcome).toBe('healed');
-    const points = pointsOf(whole.databaseRequests);
+    const points = deathsAt(whole.databaseRequests);
     expect(points.length).toBeGreaterThanOrEqual(20);
     for (const databaseDies of sample(points, 14)) {
       using play = await scene(rest);
@@ -391,7 +385,7 @@ test(
     await rest.memory.pass(MINUTE);
     using probe = await scene(rest);
     const whole = await probe.run();
-    for (const dies of sample(pointsOf(whole.requests), 8)) {
+    for (const dies of sample(deathsAt(whole.requests), 8)) {
       using play = await scene(rest);
       await play.run({ dies });
       await play.world.memory.pass(MINUTE);

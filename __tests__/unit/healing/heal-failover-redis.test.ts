@@ -8,7 +8,7 @@ import {
   REPLICA,
 } from '../../support/databases/sentinel.ts';
 import {
-  type Death,
+  deathsAt,
   type HealWorld,
   healWorld,
   RULES,
@@ -345,12 +345,6 @@ describe('heal: failover_db of Redis Sentinel, where the master is dead', () => 
   });
 });
 
-function pointsOf(requests: number): Death[] {
-  return Array.from({ length: requests }, (_, at) => at + 1).flatMap((number) =>
-    (['before', 'after'] as const).map((when) => ({ number, when })),
-  );
-}
-
 test(
   'heal: killed before and after every command to Redis, nothing is lost, it switches once at most, and heals only by what both ends say',
   async () => {
@@ -359,7 +353,7 @@ test(
     using probe = await scene(rest);
     const whole = await probe.run();
     expect(whole.report?.outcome).toBe('healed');
-    const points = pointsOf(whole.databaseRequests);
+    const points = deathsAt(whole.databaseRequests);
     expect(points.length).toBeGreaterThan(80);
     for (const databaseDies of sample(points, 20)) {
       using play = await scene(rest);

@@ -10,13 +10,13 @@ import {
   type FailoverDb,
   parseRules,
   type Place,
-  type RedisConnection,
 } from '../../../src/healing/index.ts';
 import { type Load, startLoad, type Writer } from '../../support/databases/load.ts';
 import { PATRONI_LOGIN } from '../../support/databases/patroni.ts';
 import { type RealPatroni, startPatroni } from '../../support/databases/real-patroni.ts';
 import {
   type RealRedis,
+  redisWriter,
   SENTINEL_PASSWORD,
   startRedisWithSentinels,
 } from '../../support/databases/real-redis.ts';
@@ -103,23 +103,6 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
   }, SET_UP_MS);
   afterAll(async () => await redis?.[Symbol.asyncDispose](), LIMIT_MS);
 
-  function writer(): Writer {
-    let open: RedisConnection | undefined;
-    return {
-      write: async (number) => {
-        try {
-          open ??= await redis.connect(await redis.master());
-          await open.call('SET', `number-${number}`, String(number));
-        } catch (error) {
-          open?.close();
-          open = undefined;
-          throw error;
-        }
-      },
-      close: async () => await Promise.resolve(open?.close()),
-    };
-  }
-
   async function missing({ acknowledged }: Load, address: string): Promise<number[]> {
     const server = await redis.connect(address);
     try {
@@ -135,7 +118,7 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
   scenario(
     'a planned switchover under load loses nothing that was acknowledged, and no write fails for good',
     async () => {
-      const load = startLoad(Array.from({ length: WRITERS }, writer));
+      const load = startLoad(Array.from({ length: WRITERS }, () => redisWriter(redis)));
       try {
         await load.more(200);
         const change = await ready(step);
@@ -168,7 +151,7 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
     async () => {
       const change = await ready(step);
       const { from = '', to = '' } = change.leaderChange ?? {};
-      const load = startLoad(Array.from({ length: WRITERS }, writer));
+      const load = startLoad(Array.from({ length: WRITERS }, () => redisWriter(redis)));
       try {
         await load.more(100);
         const master = await redis.connect(from);
@@ -190,7 +173,7 @@ describe('heal: failover_db on a real Redis with three Sentinels', () => {
     'a master that dies is failed over by Sentinel, waited for and verified when it is back, and nothing is sent',
     async () => {
       const from = await redis.master();
-      const load = startLoad(Array.from({ length: WRITERS }, writer));
+      const load = startLoad(Array.from({ length: WRITERS }, () => redisWriter(redis)));
       try {
         await load.more(100);
         await redis.crash(from);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { sample } from '../../support/sample.ts';
 import {
   autoscaler,
-  type Death,
+  deathsAt,
   type HealWorld,
   healWorld,
   RULES,
@@ -26,12 +26,6 @@ async function sickWorld(from?: HealWorld): Promise<HealWorld> {
   return world;
 }
 
-function pointsOf(requests: number): Death[] {
-  return Array.from({ length: requests }, (_, at) => at + 1).flatMap((number) =>
-    (['before', 'after'] as const).map((when) => ({ number, when })),
-  );
-}
-
 /** What must hold whatever died when. */
 function expectBounded(world: HealWorld): void {
   expect(world.done.evictions.length).toBeLessThanOrEqual(1);
@@ -53,7 +47,7 @@ test(
     const whole = await probe.run({ pollMs: 2 * MINUTE });
     expect(whole.report?.outcome).toBe('escalated');
     expect([probe.done.evictions.length, probe.done.scalings.length, probe.told.length]).toEqual([1, 1, 2]);
-    const points = pointsOf(whole.requests);
+    const points = deathsAt(whole.requests);
     expect(points.length).toBeGreaterThan(120);
     let deaths = 0;
     for (const dies of sample(points, SAMPLE)) {
@@ -91,7 +85,7 @@ test(
     sickPod(probe);
     const whole = await probe.run();
     expect(whole.report?.outcome).toBe('healed');
-    for (const dies of sample(pointsOf(whole.requests), 6)) {
+    for (const dies of sample(deathsAt(whole.requests), 6)) {
       using world = await sickWorld(rest);
       sickPod(world);
       await world.run({ dies });
@@ -120,7 +114,7 @@ test(
     using probe = await healWorld(rest);
     const whole = await probe.run({ rules });
     expect(probe.done.scalings).toEqual(['HorizontalPodAutoscaler/web 4→3']);
-    for (const dies of sample(pointsOf(whole.requests), 6)) {
+    for (const dies of sample(deathsAt(whole.requests), 6)) {
       using world = await healWorld(rest);
       await world.run({ rules, dies });
       await world.run({ rules });
