@@ -146,7 +146,7 @@ scenario(
   'heal: planned, approved, killed while the database hands over, and verified by the next run: one switchover, and nothing is lost',
   async () => {
     writeFileSync(join(folder, 'heal.yaml'), rules());
-    while ((await prometheus.query(`${TROUBLE} > 0`)).length === 0) await sleep(200);
+    await prometheus.held(`${TROUBLE} > 0`, 3);
     const planned = await heal({ mode: 'plan' });
     expect(planned.outputs).toMatchObject({ result: 'planned' });
     const load = startLoad(Array.from({ length: 3 }, () => redisWriter(redis)));

@@ -306,9 +306,8 @@ scenario(
         env: mock.env,
       });
     try {
-      while ((await prometheus.query(`count(${MEMORY} > ${150 * MB}) == 2`)).length === 0) await sleep(200);
-      // As long as `for` asks for.
-      await sleep(3_500);
+      // Longer than `for` asks for.
+      await prometheus.held(`count(${MEMORY} > ${150 * MB}) == 2`, 4);
       const before = (await readyPods()).map(({ metadata }) => metadata.uid);
       const first = await heal();
       expect({ said: first.stdout, exitCode: first.exitCode, ...first.outputs }).toMatchObject({

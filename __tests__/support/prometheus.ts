@@ -7,6 +7,8 @@ export interface Prometheus extends AsyncDisposable {
   url: string;
   /** The values of a query now, by their labels as JSON. */
   query(promql: string): Promise<{ labels: Record<string, string>; value: number }[]>;
+  /** Waits until the query has had an answer for so many seconds. A healer asks as of the last whole second, which is before a sample that has just come. */
+  held(promql: string, seconds: number): Promise<void>;
 }
 
 interface Setup {
@@ -29,14 +31,19 @@ export async function startPrometheus(program: string, setup: Setup): Promise<Pr
   });
   const over = new AbortController();
   const following = follow(join(folder, 'targets.json'), setup, over.signal);
+  const query: Prometheus['query'] = async (promql) => {
+    const answer = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query: promql }).toString()}`);
+    const { data } = (await answer.json()) as {
+      data: { result: { metric: Record<string, string>; value: [number, string] }[] };
+    };
+    return data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
+  };
   return {
     url,
-    query: async (promql) => {
-      const answer = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query: promql }).toString()}`);
-      const { data } = (await answer.json()) as {
-        data: { result: { metric: Record<string, string>; value: [number, string] }[] };
-      };
-      return data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
+    query,
+    held: async (promql, seconds) => {
+      const asked = `count_over_time((${promql})[${seconds}s:1s]) >= ${seconds}`;
+      while ((await query(asked)).length === 0) await sleep(200);
     },
     [Symbol.asyncDispose]: async () => {
       over.abort();
