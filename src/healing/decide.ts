@@ -48,7 +48,7 @@ const MOST_FAILURES = 2;
 
 /**
  * The next move, out of what is there alone. What is unknown moves nothing; an attempt that is not verified yet is waited for,
- * whoever began it; only one step is ever at work.
+ * no matter which run began it; only one step is ever at work.
  */
 export function nextMove(facts: Facts): Move {
   const { state, rule, trigger } = facts;

@@ -129,7 +129,7 @@ async function act(
   return undefined;
 }
 
-/** Written before it is done: whoever comes after a death knows that it may have been. */
+/** Written before it is done: the run after a death knows that it may have been. */
 async function intend(
   running: Running,
   { now, target }: Look,

@@ -20,7 +20,7 @@ export interface Running {
   actions: string[];
 }
 
-/** Nobody else has written the state since: whoever took the lock has, and then this is no longer ours to do. */
+/** Nobody else has written the state since: the run that took the lock has, and then this is no longer ours to do. */
 export async function save(running: Running, state: Stored['state']): Promise<void> {
   running.stored = await writeState(running.deps.cluster, running.rule.target, { ...running.stored, state });
 }

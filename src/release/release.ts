@@ -316,7 +316,7 @@ async function refused({ session, plan, run }: Refused, error: unknown): Promise
   };
 }
 
-/** A way back that ends in the middle is not at its end, and must not hide why the release was refused. */
+/** A rollback that ends in the middle is not at its end, and must not hide why the release was refused. */
 async function wayBack(run: StrategyRun): Promise<RollbackResult> {
   try {
     return await run.rollBack();

@@ -56,7 +56,7 @@ export interface ContainerUse extends Hours {
   max: number | null;
   /** What a pod should request; null where that is not known, or where the limit may have kept it from using more. */
   enough: number | null;
-  /** It was at 90 % of its limit: whoever takes some away has it killed or throttled. */
+  /** It was at 90 % of its limit: with less it is killed or throttled. */
   nearLimit: boolean | null;
   /** It uses more than it requests. */
   isShort: boolean;

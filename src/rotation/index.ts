@@ -4,7 +4,7 @@ export { credentialOfUrl, withCredential } from './url.ts';
 export { type CommandOptions, commandProvider, REFUSED_EXIT } from './providers/command.ts';
 export type * from './types.ts';
 
-/** Loaded by whoever rotates there: their clients are large. */
+/** Loaded where one of them is rotated: their clients are large. */
 export async function loadPostgres() {
   return await import('./providers/postgres.ts');
 }

@@ -47,7 +47,7 @@ export async function perform(step: StepName, running: Running, now: Look, whole
   await steps[step]();
 }
 
-/** Nobody else has written the record since: whoever took the lock has, and then this is no longer ours to do. */
+/** Nobody else has written the record since: the run that took the lock has, and then this is no longer ours to do. */
 async function fence(
   running: Running,
   { request, deps }: Whole,
@@ -173,7 +173,7 @@ function stillUsed(
     found: named(left),
     expected: 'no session of the old account',
     remedy:
-      'give whoever that is the new credential and run this again, or set old-sessions: end, which revokes it and ends them',
+      'give them the new credential and run this again, or set old-sessions: end, which revokes it and ends them',
   });
 }
 

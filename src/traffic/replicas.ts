@@ -40,7 +40,7 @@ interface Before extends Record<string, unknown> {
 
 /**
  * Shares one Service by how many pods each version has: its selector lets both in. Nothing else is needed, and it is coarse. Who
- * calls it gives the canary its pods; the stable version keeps all of its own, so that the way back is one patch of the selector.
+ * calls it gives the canary its pods; the stable version keeps all of its own, so that a rollback is one patch of the selector.
  */
 export function replicas(cluster: Cluster, options: ReplicasOptions): TrafficProvider {
   const { namespace } = options;

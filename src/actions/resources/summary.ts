@@ -13,7 +13,7 @@ import type {
 } from '../../resource-usage/index.ts';
 import { conditionWords, verdictWords } from './text.ts';
 
-/** Rows that are open: whoever wants the others reads the report. */
+/** Rows that are open: who wants the others reads the report. */
 const ROWS = 25;
 const HOUR_MS = 3_600_000;
 const UNITS: Readonly<Record<Resource, Unit>> = { cpu: 'cores', memory: 'GiB' };

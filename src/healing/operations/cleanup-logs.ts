@@ -4,7 +4,7 @@ import type { CleanupLogs } from '../rules/types.ts';
 import { deferred, impossible, type Operation, type Place } from './operation.ts';
 import { performed } from './refusal.ts';
 
-/** On a CronJob whose Job may be made by a rule: whoever may write it there has looked at what it does. */
+/** On a CronJob whose Job may be made by a rule: those who may write it there has looked at what it does. */
 export const VETTED = { key: 'edu-actions/heal', value: 'allowed' };
 const KIND = { apiVersion: 'batch/v1', kind: 'CronJob' };
 /** Kubernetes allows 52 characters for a CronJob's name, and 63 for a Job's. */

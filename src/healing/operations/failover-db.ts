@@ -68,7 +68,7 @@ function watched({ keeper }: Database, { leaderChange, why }: Extract<Chance, { 
   };
 }
 
-/** What leads a database back and forth helps nobody: whoever has switched it today asks a person next. */
+/** What leads a database back and forth helps nobody: what has switched it today asks a person next. */
 function onceADay({ database }: LeaderChange, { attempts, now }: Place): Prospect | undefined {
   const last = recent(attempts, now, DAY_MS).findLast(
     ({ leaderChange, outcome }) => leaderChange?.database === database && outcome !== 'refused',

@@ -15,7 +15,7 @@ export interface Watches {
   /** Stores of further kinds that have a readiness of their own, such as StatefulSet or Job. */
   others: Map<string, ObjectStore>;
   synced(): Promise<void>;
-  /** The same without the events, which are evidence and nothing else: they must not hold a way back. */
+  /** The same without the events, which are evidence and nothing else: they must not hold up a rollback. */
   syncedButEvidence(): Promise<void>;
   close(): void;
 }

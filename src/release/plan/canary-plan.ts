@@ -97,7 +97,7 @@ export type CanaryMove =
 
 /**
  * All moves from a new slot to the proved switch. Capacity comes before its weight; the stable version is in none of them: it
- * keeps all of its pods until the verdict, so that the way back needs no start of a pod. No weight of 100 is asked for:
+ * keeps all of its pods until the verdict, so that a rollback needs no start of a pod. No weight of 100 is asked for:
  * the switch moves the rest, and the weights end as they began.
  */
 export function movesOf({ stages, full }: CanaryPlan): CanaryMove[] {

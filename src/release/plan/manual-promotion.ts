@@ -28,7 +28,7 @@ export function refuseManual(
   });
 }
 
-/** Both versions serve for as long as a canary lasts, and it goes back by itself: after such a migration there is no way back. */
+/** Both versions serve for as long as a canary lasts, and it goes back by itself: after such a migration no rollback can. */
 export function refuseIrreversible({ irreversible }: Pick<ReleaseRequest, 'irreversible'>): void {
   if (!irreversible) return;
   throw new ConfigurationError({

@@ -86,7 +86,7 @@ export function startingReplicas(input: StartingReplicasInput): StartingReplicas
     },
     requested: (workload) => {
       const { rendered, lastRendered } = facts(workload);
-      // What is not given yet is still to be asked for, by whoever comes next.
+      // What is not given yet is still to be asked for, by the run that comes next.
       if (laterReplicas(facts(workload)) === undefined) return rendered;
       return typeof lastRendered === 'number' ? lastRendered : undefined;
     },

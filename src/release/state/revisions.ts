@@ -84,7 +84,7 @@ export async function tidyJournal(cluster: Cluster, namespace: string, state: Re
   ];
   const wanted = [
     ...kept.map(({ revision }) => revisionName(app, revision)),
-    // The way back of what waits.
+    // The undo record of what waits.
     ...(isWaiting(attempt) ? [undoName(app, attempt.deploymentId)] : []),
   ];
   const secrets = await chunkedSecrets(cluster, { app, namespace });

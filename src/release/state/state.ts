@@ -54,7 +54,7 @@ export interface Attempt {
   waiting?: CanaryWaiting;
 }
 
-/** A canary that waits for somebody, between two jobs: its attempt stays on record, and with it the way back. */
+/** A canary that waits for somebody, between two jobs: its attempt stays on record, and with it the undo record. */
 export interface CanaryWaiting {
   held: DeployedRelease;
   /** What it is made of is kept under this revision already. */

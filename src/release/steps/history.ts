@@ -113,7 +113,7 @@ export async function pendingState(
   };
 }
 
-/** The release state while a canary waits for somebody: its attempt, and its way back, stay on record. */
+/** The release state while a canary waits for somebody: its attempt, and its undo record, stay. */
 export async function waitingState(release: Recording, { live: held }: Verdict): Promise<ReleaseState> {
   const entry = await keepRevision(release, entryOf(release, held));
   const { state } = release.stored;

@@ -298,7 +298,7 @@ export class ReleaseSession {
     await tidyRecords(this);
   }
 
-  /** The canary waits with its weight; the attempt stays on record, so that whoever does not know of this puts it back. */
+  /** The canary waits with its weight; the attempt stays on record, so that a run that does not know of this puts it back. */
   async saveWaiting(verdict: Verdict): Promise<void> {
     await this.#write(await waitingState(this, verdict));
     await tidyRecords(this);

@@ -23,7 +23,7 @@ export interface Database {
   /** Who fails it over by itself. */
   keeper: string;
   chance(): Promise<Chance>;
-  /** Asked by whoever comes later too, so that it depends on what is remembered alone. */
+  /** Asked by a later run too, so that it depends on what is remembered alone. */
   ends(before: LeaderChange): Promise<Ends>;
 }
 
