@@ -219,8 +219,8 @@ describe('the full lab', () => {
       ['apply', '--server-side', '-f', '-'],
       list([pod('hungry', { containers: [hungry] }), pod('missing', { containers: [missing] })]),
     );
-    await inNamespace('wait', `${inState('terminated.reason')}=OOMKilled`, 'pod/hungry', '--timeout=30s');
-    await inNamespace('wait', `${inState('waiting.reason')}=ErrImagePull`, 'pod/missing', '--timeout=30s');
+    await inNamespace('wait', `${inState('terminated.reason')}=OOMKilled`, 'pod/hungry', '--timeout=120s');
+    await inNamespace('wait', `${inState('waiting.reason')}=ErrImagePull`, 'pod/missing', '--timeout=120s');
     const why = await inNamespace(
       'get',
       'pod',

@@ -140,8 +140,11 @@ function allocate(store: Store, resource: Resource, live: KubeObject | undefined
       'spec.clusterIPs[0]',
       `Invalid value: ["${String(spec['clusterIP'])}"]: may not change once set`,
     );
-  if (spec['type'] === 'ClusterIP') return;
   const ports = (spec['ports'] ?? []) as Json[];
+  if (spec['type'] === 'ClusterIP') {
+    refuseNodePorts(resource, name, ports);
+    return;
+  }
   const taken = nodePortsOf(store.all(resource).filter((each) => each.metadata.uid !== live?.metadata.uid));
   for (const { nodePort } of ports as { nodePort?: number }[]) {
     if (nodePort === undefined) continue;
@@ -163,6 +166,13 @@ function allocate(store: Store, resource: Resource, live: KubeObject | undefined
     port['nodePort'] = free;
     taken.add(free);
   }
+}
+
+function refuseNodePorts(resource: Resource, name: string, ports: readonly Json[]): void {
+  const at = ports.findIndex(({ nodePort }) => nodePort !== undefined);
+  if (at < 0) return;
+  const why = "Forbidden: may not be used when `type` is 'ClusterIP'";
+  throw invalid(resource, name, `spec.ports[${at}].nodePort`, why);
 }
 
 function nodePortsOf(services: readonly KubeObject[]): Set<number> {

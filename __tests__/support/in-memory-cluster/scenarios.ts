@@ -1,3 +1,4 @@
+import { defined } from '../../../src/base/index.ts';
 import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../../src/cluster/index.ts';
 import { OBJECTS } from './scenario-objects.ts';
 import { withoutNulls } from './values.ts';
@@ -474,6 +475,29 @@ export const SCENARIOS: readonly Scenario[] = [
         made.spec?.['clusterIP'] === plain.spec?.['clusterIP'],
         await refusal(cluster.patch(refOf(made), { spec: { clusterIP: '10.0.0.77' } }, { type: 'merge' })),
       ];
+    },
+  },
+  {
+    name: "a node port is one Service's, and none of a Service without node ports",
+    play: async (ground) => {
+      const cluster = ground.as('writer');
+      const service = (name: string, type: string, nodePort?: number): KubeObject => ({
+        ...SERVICE,
+        metadata: { name, namespace: ground.namespace },
+        spec: { type, selector: { app: 'x' }, ports: [{ port: 80, ...defined({ nodePort }) }] },
+      });
+      const first = await apply(cluster, service('node-port', 'NodePort'));
+      const number = port(first);
+      const ports = [{ port: 80, nodePort: number }];
+      const taken = await refusal(apply(cluster, service('other', 'NodePort', number)));
+      const plain = await apply(cluster, service('node-port', 'ClusterIP'), { force: true });
+      const unused = await refusal(cluster.patch(refOf(first), { spec: { ports } }, { type: 'merge' }));
+      const other = await apply(cluster, service('other', 'NodePort', number));
+      const back = { spec: { type: 'NodePort', ports } };
+      const late = await refusal(cluster.patch(refOf(first), back, { type: 'merge' }));
+      await cluster.delete(refOf(other));
+      const again = await cluster.patch(refOf(first), back, { type: 'merge' });
+      return [taken, port(plain), unused, port(other) === number, late, port(again) === number];
     },
   },
   {

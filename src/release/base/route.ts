@@ -50,6 +50,14 @@ export function keepNodePorts(wanted: readonly ServicePort[], live: readonly Ser
   return wanted.map((port) => (kept.has(port) ? { ...port, nodePort: kept.get(port) ?? 0 } : port));
 }
 
+/** Ports with the node ports that a Service holds now, and none that it would have to be given. */
+export function withNodePortsOf(live: readonly ServicePort[], ports: readonly ServicePort[]): ServicePort[] {
+  const held = new Set(live.map(({ nodePort }) => nodePort));
+  return ports.map(({ nodePort, ...port }) =>
+    nodePort !== undefined && held.has(nodePort) ? { ...port, nodePort } : port,
+  );
+}
+
 /** Types of a Service that the API server gives node ports to. */
 const WITH_NODE_PORTS = new Set(['NodePort', 'LoadBalancer']);
 

@@ -299,8 +299,7 @@ async function restOf(
   if (undo === undefined || record === undefined || plan.kept.size === 0) {
     throw new ConfigurationError({
       message: `${attempt.version}, which waits with ${reached.percent} % of the traffic, cannot be gone on with`,
-      found:
-        plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its undo record is missing',
+      found: plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its undo record is missing',
       remedy: 'take it back with action: abort, and release it again',
     });
   }

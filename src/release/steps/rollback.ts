@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../../base/index.ts';
-import type { Cluster, KubeObject, ObjectRef } from '../../cluster/index.ts';
+import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf } from '../../manifests/index.ts';
 import type { RecordedObject } from '../state/state.ts';
 import type { Watches } from '../observe/watches.ts';
@@ -47,22 +47,64 @@ export interface RollbackResult {
   revived?: RecordedObject[];
 }
 
-/** Puts objects back as they were, noting which had to be made anew; returns what failed. */
+/**
+ * Puts objects back as they were, noting which had to be made anew; returns what failed. What the API server takes amiss is
+ * tried again when the others are back: a node port that a Service gave up may be another's until then.
+ * @param made by the attempt: its Services are removed before the second try
+ */
 export async function putAllBack(
   environment: RollbackEnvironment,
   images: readonly KubeObject[],
+  made: readonly ObjectRef[] = [],
 ): Promise<Error[]> {
-  return await bestEffort(
-    environment.logger,
-    images.map((image) => ({
-      what: `put ${image.kind} ${image.metadata.name} back`,
-      run: async () => {
-        const uid = await putBack(environment.cluster, image, environment, image.kind === 'Deployment');
-        if (uid !== undefined && uid !== image.metadata.uid)
-          environment.revived.push({ ...refOf(image), uid });
-      },
-    })),
-  );
+  const { logger } = environment;
+  const again: KubeObject[] = [];
+  const steps = images.map((image) => ({
+    what: nameOfStep(image),
+    run: async () => {
+      try {
+        await putOneBack(environment, image);
+      } catch (error) {
+        if (!isInvalid(error)) throw error;
+        again.push(image);
+      }
+    },
+  }));
+  const failures = await bestEffort(logger, steps);
+  if (again.length === 0) return failures;
+  failures.push(...(await removeCreations(environment, made.filter(isService))));
+  const second = again.map((image) => ({
+    what: nameOfStep(image),
+    run: async () => await putOneBack(environment, image),
+  }));
+  return [...failures, ...(await bestEffort(logger, second))];
+}
+
+function nameOfStep({ kind, metadata }: KubeObject): string {
+  return `put ${kind} ${metadata.name} back`;
+}
+
+async function putOneBack(environment: RollbackEnvironment, image: KubeObject): Promise<void> {
+  const uid = await putBack(environment.cluster, image, environment, image.kind === 'Deployment');
+  if (uid !== undefined && uid !== image.metadata.uid) environment.revived.push({ ...refOf(image), uid });
+}
+
+/** Whether the API server will not have an object as it is, such as with a node port that another Service holds. */
+export function isInvalid(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 422;
+}
+
+/** Puts the Services back that the attempt changed, and removes those that it made: either may hold what another had. */
+export async function freeNodePorts(
+  environment: RollbackEnvironment,
+  { images, creations }: Pick<Undo, 'images' | 'creations'>,
+): Promise<void> {
+  await putAllBack(environment, images.filter(isService));
+  await removeCreations(environment, creations.filter(isService));
+}
+
+function isService({ kind }: { kind: string }): boolean {
+  return kind === 'Service';
 }
 
 /** Removes what the attempt made, while nobody whom an older version served is left with nothing; returns what failed. */

@@ -19,6 +19,8 @@ import type { BlueGreenUndo, Undo } from '../state/undo.ts';
 import { silent, waitUntil } from '../base/wait-until.ts';
 import { isForGood } from './rolling-rollback.ts';
 import {
+  freeNodePorts,
+  isInvalid,
   leftOf,
   putAllBack,
   removeMade,
@@ -27,7 +29,7 @@ import {
 } from '../steps/rollback.ts';
 import { POD, SERVICE } from '../base/kinds.ts';
 import { REVISION_LABEL } from '../base/label-keys.ts';
-import { routeOf, sameRoute, sameSelector } from '../base/route.ts';
+import { type Route, routeOf, sameRoute, sameSelector, withNodePortsOf } from '../base/route.ts';
 
 /** How long new pods may need to leave the endpoints after a rollback. */
 const BACK_TIMEOUT_MS = 60_000;
@@ -44,7 +46,13 @@ export async function rollBackBlueGreen(
   const { clock, logger } = environment;
   // One patch brings back all that a gradual switch has given away: it is first.
   const weights = await weightsBack(environment, blueGreen.canary);
-  const sent = await sendAllBack(environment, blueGreen, undo.begunAt);
+  const routes = (image: KubeObject): boolean =>
+    image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
+  const others = undo.images.filter((image) => !routes(image));
+  let freed: Promise<void> | undefined;
+  const free = async (): Promise<void> =>
+    await (freed ??= freeNodePorts(environment, { ...undo, images: others }));
+  const sent = await sendAllBack({ ...environment, free }, blueGreen, undo.begunAt);
   const { foreign, stuck = weights.stuck } = sent;
   if (sent.kept || stuck !== undefined) {
     const left = 'a Service still sends to it';
@@ -57,14 +65,7 @@ export async function rollBackBlueGreen(
   if (sent.moved || weights.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
-  const routes = (image: KubeObject): boolean =>
-    image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
-  failures.push(
-    ...(await putAllBack(
-      environment,
-      undo.images.filter((image) => !routes(image)),
-    )),
-  );
+  failures.push(...(await putAllBack(environment, others)));
   const standing = await standingProved(environment, undo, blueGreen);
   // What answers may be what only now is as it was.
   if (standing.isRolled) settledAt = clock.now() + NODES_FOLLOW_MS;
@@ -91,6 +92,7 @@ export async function rollBackBlueGreen(
       undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)),
     )),
   );
+  held.push(...(await bestEffort(logger, nodePortChecks(environment, sent.otherNodePorts))));
   failures.push(...held);
   const stuckNow = held.find((failure) => !isForGood(failure));
   const isWhole = foreign.length === 0 && failures.length === 0 && standing.proved;
@@ -138,24 +140,32 @@ interface SentBack {
   foreign: string[];
   /** Any that goes on sending to the new version, since nothing of the old one could answer. */
   kept: boolean;
+  /** Those that send to the old version, and at other node ports than they had. */
+  otherNodePorts: Homeward[];
   stuck?: Error;
 }
 
+interface SendingBack extends RollbackEnvironment {
+  /** Gives back the node ports that other Services have of the attempt. */
+  free: () => Promise<void>;
+}
+
 async function sendAllBack(
-  environment: RollbackEnvironment,
+  environment: SendingBack,
   blueGreen: BlueGreenUndo,
   begunAt: string | undefined,
 ): Promise<SentBack> {
   // What was moved may have been sent back already: by a step that was killed while it drained, or when not all could be.
   const moved = environment.hasSwitched ?? (await wasMoved(environment, blueGreen, begunAt));
-  const all: SentBack = { moved, foreign: [], kept: false };
+  const all: SentBack = { moved, foreign: [], kept: false, otherNodePorts: [] };
   await Promise.all(
     homeward(blueGreen).map(async (step) => {
       const failed = (why: string): void =>
         environment.logger.error(`could not send Service ${step.name} back: ${why}`);
       try {
         const sent = await sendBack(environment, step, blueGreen);
-        if (sent === 'moved' || sent === 'ports kept') all.moved = true;
+        if (MOVED.has(sent)) all.moved = true;
+        if (sent === 'other node ports') all.otherNodePorts.push(step);
         if (sent === 'ports kept') {
           all.foreign.push(step.name);
           failed('it sends to the old version again, and the ports that somebody else gave it are left');
@@ -176,6 +186,8 @@ async function sendAllBack(
   );
   return all;
 }
+
+const MOVED: ReadonlySet<string> = new Set(['moved', 'ports kept', 'other node ports']);
 
 /**
  * Whether any Service may have sent to the new pods that are there since the attempt was begun, wherever it sends now: we
@@ -214,15 +226,15 @@ function homeward({ switches, adoption }: BlueGreenUndo): Homeward[] {
 
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved, `ports kept` when somebody else has changed its ports meanwhile; `foreign` when
- *   somebody else sends it where neither version is, and `kept` when nothing of the old version could answer there: then
- *   the new one goes on serving.
+ * @returns whether it had been moved, `ports kept` when somebody else has changed its ports meanwhile, `other node ports`
+ *   when it could not get those that it had; `foreign` when somebody else sends it where neither version is, and `kept` when
+ *   nothing of the old version could answer there: then the new one goes on serving.
  */
 async function sendBack(
-  environment: RollbackEnvironment,
+  environment: SendingBack,
   step: Homeward,
   blueGreen: BlueGreenUndo,
-): Promise<'moved' | 'ports kept' | 'at home' | 'foreign' | 'kept'> {
+): Promise<'moved' | 'ports kept' | 'other node ports' | 'at home' | 'foreign' | 'kept'> {
   const { cluster, namespace } = environment;
   const live = await cluster.get({ ...SERVICE, namespace, name: step.name });
   if (live === undefined) return 'at home';
@@ -235,8 +247,42 @@ async function sendBack(
   }
   const isOurs = sameRoute(route, step.after);
   const home = isOurs ? step.before : { selector: step.before.selector, ports: route.ports };
-  await moveService(cluster, { ...step, before: route, after: home });
+  const send = async (after: Route): Promise<void> =>
+    await moveService(cluster, { ...step, before: route, after });
+  try {
+    await send(home).catch(async (error: unknown) => {
+      if (!isInvalid(error)) throw error;
+      await environment.free();
+      await send(home);
+    });
+  } catch (error) {
+    if (!isInvalid(error)) throw error;
+    // Users of the cluster's own address are served at once, whatever has become of the node ports.
+    await send({ ...home, ports: withNodePortsOf(route.ports, home.ports) });
+    return 'other node ports';
+  }
   return isOurs ? 'moved' : 'ports kept';
+}
+
+/** Says so where a Service is not at the node ports that it had. */
+function nodePortChecks(
+  { cluster, namespace }: RollbackEnvironment,
+  steps: readonly Homeward[],
+): { what: string; run: () => Promise<void> }[] {
+  return steps.map(({ name, before }) => ({
+    what: `give Service ${name} its node ports back`,
+    run: async () => {
+      const live = await cluster.get({ ...SERVICE, namespace, name });
+      const has = new Set(live === undefined ? [] : routeOf(live).ports.map(({ nodePort }) => nodePort));
+      const lost = before.ports.flatMap(({ nodePort }) =>
+        nodePort === undefined || has.has(nodePort) ? [] : nodePort,
+      );
+      if (lost.length > 0)
+        throw new Error(
+          `node port ${lost.join(', ')} is another Service's by now: the old version serves at its other addresses`,
+        );
+    },
+  }));
 }
 
 async function anyReady(

@@ -35,7 +35,7 @@ export async function rollBackRolling(
   const { clock } = environment;
   const [carriers, failures] = await Promise.all([
     // A Deployment that is paused would keep the pods of the refused version.
-    putAllBack(environment, undo.images.filter(carries).map(resumed)),
+    putAllBack(environment, undo.images.filter(carries).map(resumed), undo.creations),
     putAllBack(
       environment,
       undo.images.filter((image) => !carries(image)),

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { refKey, refOf } from '../../../../src/manifests/index.ts';
 import { rollbackEnvironment } from '../../../../src/release/steps/planned-undo.ts';
 import { leftOf, putAllBack, removeCreations, removeMade } from '../../../../src/release/steps/rollback.ts';
+import { marked } from '../../../support/marked.ts';
 import { object, service, workload } from '../../../support/release-parts.ts';
 import { fresh, sessionWorld, type SessionWorld } from '../../../support/release-session.ts';
 
@@ -72,7 +73,56 @@ describe('design: rule 14: what an attempt made is removed', () => {
   });
 });
 
+const nodePort = (name: string, ports: object): KubeObject =>
+  service(name, { app: name }, { spec: { type: 'NodePort', ports: [ports] } });
+const WEB_PORT = { port: 80, nodePort: 30_001 };
+
 describe('what an attempt changed is put back', () => {
+  test("also where two Services have each other's node port", async () => {
+    const there = [nodePort('web', WEB_PORT), nodePort('admin', { port: 80, nodePort: 30_002 })];
+    using world = await sessionWorld({ there, by: 'web' });
+    const images = there.map((each) => world.live('Service', each.metadata.name) ?? each);
+    const apply = async (name: string, ports: object) =>
+      await world.run(
+        world.session.cluster.patch(refOf(nodePort(name, ports)), fresh(nodePort(name, ports)), {
+          type: 'apply',
+        }),
+      );
+    await apply('web', { port: 80, nodePort: 30_003 });
+    await apply('admin', WEB_PORT);
+    expect(await world.run(putAllBack(rollbackEnvironment(world.session), images))).toEqual([]);
+    expect(['web', 'admin'].map((name) => world.live('Service', name)?.spec?.['ports'])).toMatchObject([
+      [{ nodePort: 30_001 }],
+      [{ nodePort: 30_002 }],
+    ]);
+    expect(world.log().join('\n')).not.toContain('could not');
+  });
+
+  test('also where a Service that the attempt made has its node port', async () => {
+    using world = await sessionWorld({ there: [nodePort('web', WEB_PORT)], by: 'web' });
+    const image = world.live('Service', 'web') ?? nodePort('web', WEB_PORT);
+    const made = marked(nodePort('admin', WEB_PORT), 'web');
+    const { cluster } = world.session;
+    const given = nodePort('web', { port: 80, nodePort: 30_003 });
+    await world.run(cluster.patch(refOf(given), fresh(given), { type: 'apply' }));
+    await world.run(cluster.patch(refOf(made), fresh(made), { type: 'apply' }));
+    const environment = rollbackEnvironment(world.session);
+    expect(await world.run(putAllBack(environment, [image], [refOf(made)]))).toEqual([]);
+    expect(world.live('Service', 'web')?.spec?.['ports']).toMatchObject([{ nodePort: 30_001 }]);
+    expect(isThere(world, made)).toBe(false);
+  });
+
+  test("and one whose node port is somebody else's by now is told", async () => {
+    using world = await sessionWorld({ there: [nodePort('web', WEB_PORT)], by: 'web' });
+    const image = world.live('Service', 'web') ?? nodePort('web', WEB_PORT);
+    const given = nodePort('web', { port: 80, nodePort: 30_003 });
+    await world.run(world.session.cluster.patch(refOf(given), fresh(given), { type: 'apply' }));
+    const somebody = world.memory.connect({ fieldManager: 'kubectl' }).cluster;
+    await world.run(somebody.create(fresh(nodePort('other', WEB_PORT))));
+    const failed = await world.run(putAllBack(rollbackEnvironment(world.session), [image]));
+    expect(failed.map(({ message }) => message)).toEqual([expect.stringContaining('put Service web back: ')]);
+  });
+
   test('and what is gone is made anew, and noted with its new uid', async () => {
     using world = await sessionWorld({ there: [settings] });
     const before = world.live('ConfigMap', 'settings') ?? settings;
