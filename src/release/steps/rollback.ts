@@ -48,9 +48,9 @@ export interface RollbackResult {
 }
 
 /**
- * Puts objects back as they were, noting which had to be made anew; returns what failed. What the API server takes amiss is
- * tried again when the others are back: a node port that a Service gave up may be another's until then.
- * @param made by the attempt: its Services are removed before the second try
+ * Puts objects back as they were, noting which had to be made anew; returns what failed. What is refused is tried again
+ * when the others are back: until then one may hold what another had, such as a node port, or a host that a webhook watches.
+ * @param made by the attempt: its Services are removed before the second try where one of them may hold a node port
  */
 export async function putAllBack(
   environment: RollbackEnvironment,
@@ -58,22 +58,23 @@ export async function putAllBack(
   made: readonly ObjectRef[] = [],
 ): Promise<Error[]> {
   const { logger } = environment;
-  const again: KubeObject[] = [];
+  const refused: { image: KubeObject; error: unknown }[] = [];
   const steps = images.map((image) => ({
     what: nameOfStep(image),
     run: async () => {
       try {
         await putOneBack(environment, image);
       } catch (error) {
-        if (!isInvalid(error)) throw error;
-        again.push(image);
+        if (!isRefusedForGood(error)) throw error;
+        refused.push({ image, error });
       }
     },
   }));
   const failures = await bestEffort(logger, steps);
-  if (again.length === 0) return failures;
-  failures.push(...(await removeCreations(environment, made.filter(isService))));
-  const second = again.map((image) => ({
+  if (refused.length === 0) return failures;
+  if (refused.some(({ error }) => isNodePortTaken(error)))
+    failures.push(...(await removeCreations(environment, made.filter(isService))));
+  const second = refused.map(({ image }) => ({
     what: nameOfStep(image),
     run: async () => await putOneBack(environment, image),
   }));
@@ -89,9 +90,16 @@ async function putOneBack(environment: RollbackEnvironment, image: KubeObject): 
   if (uid !== undefined && uid !== image.metadata.uid) environment.revived.push({ ...refOf(image), uid });
 }
 
-/** Whether the API server will not have an object as it is, such as with a node port that another Service holds. */
-export function isInvalid(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 422;
+/** What the API server means: to ask again is no use while all else stays, unlike after a fault of its own. */
+const FOR_GOOD = new Set([400, 403, 422]);
+
+export function isRefusedForGood(error: unknown): boolean {
+  return error instanceof ApiError && FOR_GOOD.has(error.status);
+}
+
+/** Whether a Service may not have a node port: another has it, or its type has none. */
+export function isNodePortTaken(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 422 && error.message.includes('nodePort');
 }
 
 /** Puts the Services back that the attempt changed, and removes those that it made: either may hold what another had. */

@@ -20,7 +20,7 @@ import { silent, waitUntil } from '../base/wait-until.ts';
 import { isForGood } from './rolling-rollback.ts';
 import {
   freeNodePorts,
-  isInvalid,
+  isNodePortTaken,
   leftOf,
   putAllBack,
   removeMade,
@@ -65,7 +65,7 @@ export async function rollBackBlueGreen(
   if (sent.moved || weights.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
-  failures.push(...(await putAllBack(environment, others)));
+  failures.push(...(await putAllBack(environment, others, undo.creations)));
   const standing = await standingProved(environment, undo, blueGreen);
   // What answers may be what only now is as it was.
   if (standing.isRolled) settledAt = clock.now() + NODES_FOLLOW_MS;
@@ -251,12 +251,12 @@ async function sendBack(
     await moveService(cluster, { ...step, before: route, after });
   try {
     await send(home).catch(async (error: unknown) => {
-      if (!isInvalid(error)) throw error;
+      if (!isNodePortTaken(error)) throw error;
       await environment.free();
       await send(home);
     });
   } catch (error) {
-    if (!isInvalid(error)) throw error;
+    if (!isNodePortTaken(error)) throw error;
     // Users of the cluster's own address are served at once, whatever has become of the node ports.
     await send({ ...home, ports: withNodePortsOf(route.ports, home.ports) });
     return 'other node ports';

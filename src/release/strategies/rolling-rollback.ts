@@ -1,5 +1,5 @@
 import { messageOf, defined } from '../../base/index.ts';
-import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
+import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { resumed } from '../steps/adopted-release.ts';
 import { readyPods } from '../observe/endpoints.ts';
 import { provable, rollBackUnslotted } from '../steps/unslotted-rollback.ts';
@@ -7,6 +7,7 @@ import { probeRecovered, NODES_FOLLOW_MS } from '../steps/traffic.ts';
 import type { RollingUndo, Undo } from '../state/undo.ts';
 import { silent, waitUntil } from '../base/wait-until.ts';
 import {
+  isRefusedForGood,
   leftOf,
   putAllBack,
   removeMade,
@@ -20,8 +21,6 @@ import { routeOf, type Destination } from '../base/route.ts';
 const BACK_TIMEOUT_MS = 120_000;
 /** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
 const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
-/** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
-const FOR_GOOD = new Set([400, 403, 422]);
 
 /**
  * The rollback of a rolling release: every touched object gets its old content, workloads among them, which then roll
@@ -105,7 +104,7 @@ function carries({ kind }: KubeObject): boolean {
 }
 
 export function isForGood({ cause }: Error): boolean {
-  return cause instanceof ApiError && FOR_GOOD.has(cause.status);
+  return isRefusedForGood(cause);
 }
 
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */

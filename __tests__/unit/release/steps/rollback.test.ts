@@ -112,6 +112,22 @@ describe('what an attempt changed is put back', () => {
     expect(isThere(world, made)).toBe(false);
   });
 
+  test('also where a webhook refuses it as long as another is not back', async () => {
+    const more = object('ConfigMap', 'more');
+    using world = await sessionWorld({ there: [settings, more], by: 'web' });
+    const images = [settings, more].map((each) => world.live('ConfigMap', each.metadata.name) ?? each);
+    const { cluster } = world.session;
+    for (const image of images)
+      await world.run(cluster.patch(refOf(image), { data: { a: 'b' } }, { type: 'merge' }));
+    const denied = { status: 400, reason: 'BadRequest' };
+    world.memory.order({ method: 'PUT', kind: 'ConfigMap', times: 1, does: denied });
+    expect(await world.run(putAllBack(rollbackEnvironment(world.session), images))).toEqual([]);
+    expect(['settings', 'more'].map((name) => world.live('ConfigMap', name)?.['data'])).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("and one whose node port is somebody else's by now is told", async () => {
     using world = await sessionWorld({ there: [nodePort('web', WEB_PORT)], by: 'web' });
     const image = world.live('Service', 'web') ?? nodePort('web', WEB_PORT);
