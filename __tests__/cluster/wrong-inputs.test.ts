@@ -395,8 +395,8 @@ describe('wrong inputs', () => {
         ),
       );
     };
-    await testNamespace.kubectl('rollout', 'status', 'deployment/other', '--timeout=20s');
-    await testNamespace.kubectl('wait', '--for=condition=Suspended', 'job/seed', '--timeout=20s');
+    await testNamespace.kubectl('rollout', 'status', 'deployment/other', '--timeout=120s');
+    await testNamespace.kubectl('wait', '--for=condition=Suspended', 'job/seed', '--timeout=120s');
     let before = await snapshot();
     expect(before.size).toBeGreaterThan(10);
     for (let start = 0; start < CASES.length; start += BATCH) {

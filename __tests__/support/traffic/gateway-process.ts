@@ -36,7 +36,7 @@ export async function startGateway(testNamespace: TestNamespace): Promise<Gatewa
   const crds = files.flatMap((file) => ['-f', file]);
   // Kinds of the whole cluster: nobody else's tests have objects of them, and the next run finds them there.
   await lab.kubectl(['apply', '--server-side', '--force-conflicts', ...crds]);
-  await lab.kubectl(['wait', '--for=condition=Established', '--timeout=30s', ...crds]);
+  await lab.kubectl(['wait', '--for=condition=Established', '--timeout=120s', ...crds]);
   await testNamespace.kubectl('create', 'serviceaccount', 'gateway');
   const account = `${namespace}:gateway`;
   await lab.kubectl([
