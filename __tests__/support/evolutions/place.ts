@@ -215,7 +215,8 @@ export async function installBy(
   if (install === 'none') return;
   const { rest, observer, container } = ground;
   const manager = install === 'helm' ? 'helm' : 'kubectl-client-side-apply';
-  for (const object of manifestsOf(app, { container }) as Kube[]) {
+  const manifests = manifestsOf(app, { container }) as Kube[];
+  for (const object of manifests) {
     const { metadata } = object;
     const marks =
       install === 'helm'
@@ -238,8 +239,15 @@ export async function installBy(
     const secret = { kind: 'Secret', type: 'helm.sh/release.v1', metadata: { name }, data: {} };
     await create(rest, namespace, secret, manager);
   }
-  await until(ground, namespace, 'what was installed serves', () =>
-    app.services.every(({ name }) => observer.ready(namespace, name).length > 0),
+  // A watch of another kind may be behind: what it has not told yet would count as made by the first release.
+  const isSeen = ({ kind, metadata }: Kube): boolean =>
+    observer.object(namespace, kind, metadata.name) !== undefined;
+  await until(
+    ground,
+    namespace,
+    'what was installed is seen, and serves',
+    () =>
+      manifests.every(isSeen) && app.services.every(({ name }) => observer.ready(namespace, name).length > 0),
   );
 }
 
