@@ -1,17 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { workspace } from '../workspace.ts';
+import { GitObjects, replaceFile } from './git-objects.ts';
 
 /** A real bare repository, which a mock of GitHub serves, and Argo CD reads. */
 export interface BareRepository extends Disposable {
   folder: string;
+  objects: GitObjects;
   git: (...args: string[]) => string;
   /** The same for what never changes: each is asked once. */
   read: (...args: string[]) => string;
-  /** With something on its standard input, and the bytes that it answers. */
-  pipe: (input: string | Uint8Array, ...args: string[]) => Buffer;
   head: (branch: string) => string | undefined;
+  /** Sets a branch to a commit. */
+  move: (branch: string, sha: string) => void;
   /** The text of a file at a commit or branch. */
   show: (at: string, path: string) => string;
   /** Commits of a branch, newest first, as `subject`. */
@@ -25,8 +27,14 @@ export interface BareRepository extends Disposable {
 
 /** @param files of the first commit, on `main` */
 export function bareRepository(files: Readonly<Record<string, string>>): BareRepository {
-  const place = workspace();
+  // What `git init --bare` makes, as far as Git asks for it.
+  const place = workspace({
+    HEAD: 'ref: refs/heads/main\n',
+    config: '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n',
+  });
   const { folder } = place;
+  for (const name of ['objects', 'refs/heads']) mkdirSync(path.join(folder, name), { recursive: true });
+  const objects = new GitObjects(folder);
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
@@ -36,18 +44,13 @@ export function bareRepository(files: Readonly<Record<string, string>>): BareRep
     GIT_COMMITTER_NAME: 'a',
     GIT_COMMITTER_EMAIL: 'a@example.invalid',
   };
-  const run = (input: string | Uint8Array, args: readonly string[], more: object = {}): Buffer =>
-    execFileSync('git', args, {
-      cwd: folder,
-      env: { ...env, ...more },
-      input,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-  const git = (...args: string[]): string => run('', args).toString('utf8').trim();
+  const run = (args: readonly string[]): string =>
+    execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const git = (...args: string[]): string => run(args).trim();
   const known = new Map<string, string>();
   const read = (...args: string[]): string => {
     const key = args.join('\0');
-    const text = known.get(key) ?? run('', args).toString('utf8');
+    const text = known.get(key) ?? run(args);
     known.set(key, text);
     return text;
   };
@@ -56,31 +59,40 @@ export function bareRepository(files: Readonly<Record<string, string>>): BareRep
     const file = path.join(folder, 'refs', 'heads', branch);
     return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   };
+  const move = (branch: string, sha: string): void => {
+    if (!objects.has(sha, 'commit')) throw new Error(`there is no commit ${sha}`);
+    const file = path.join(folder, 'refs', 'heads', branch);
+    mkdirSync(path.dirname(file), { recursive: true });
+    replaceFile(file, `${sha}\n`);
+  };
   const commit: BareRepository['commit'] = (changed, { branch = 'main', message = 'x' } = {}) => {
     const parent = head(branch);
-    const index = { GIT_INDEX_FILE: `${folder}/index-of-the-test` };
-    run('', parent === undefined ? ['read-tree', '--empty'] : ['read-tree', parent], index);
-    for (const [file, text] of Object.entries(changed)) {
-      if (text === undefined) run('', ['update-index', '--force-remove', file], index);
-      else {
-        const blob = run(text, ['hash-object', '-w', '--stdin']).toString().trim();
-        run('', ['update-index', '--add', '--cacheinfo', `100644,${blob},${file}`], index);
-      }
-    }
-    const tree = run('', ['write-tree'], index).toString().trim();
-    const sha = git('commit-tree', tree, ...(parent === undefined ? [] : ['-p', parent]), '-m', message);
-    git('update-ref', `refs/heads/${branch}`, sha);
+    const changes = Object.entries(changed).map(([file, text]) => ({
+      path: file,
+      mode: '100644',
+      sha: text === undefined ? null : objects.writeBlob(text),
+    }));
+    const base = parent === undefined ? undefined : objects.commit(parent).tree;
+    const tree = objects.writeTree(base, changes);
+    const parents = parent === undefined ? [] : [parent];
+    const sha = objects.writeCommit({ tree, parents, message: `${message}\n` });
+    move(branch, sha);
     return sha;
   };
-  git('init', '--quiet', '--bare', '--template=', '--initial-branch=main');
+  const show = (at: string, file: string): string => {
+    const found = objects.find(head(at) ?? at, file);
+    if (found === undefined) throw new Error(`${at} has no ${file}`);
+    return objects.blob(found.sha).toString('utf8');
+  };
   commit(files, { message: 'first' });
   return {
     folder,
+    objects,
     git,
     read,
-    pipe: (input, ...args) => run(input, args),
     head,
-    show: (at, file) => read('show', `${head(at) ?? at}:${file}`),
+    move,
+    show,
     log: (branch) => git('log', '--format=%s', branch).split('\n'),
     commit,
     [Symbol.dispose]: place[Symbol.dispose],

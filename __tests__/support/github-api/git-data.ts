@@ -1,4 +1,5 @@
 import type { BareRepository } from './bare-repository.ts';
+import type { TreeChange } from './git-objects.ts';
 import { type Call, example, type Matched } from './contract.ts';
 import type { MockPull } from './server.ts';
 
@@ -47,7 +48,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     const head = git.head(ref.replace(/^heads\//u, ''));
     if (head === undefined) return error(422, 'Reference does not exist');
     if (!force && !contains(git, sha, head)) return error(422, 'Update is not a fast forward');
-    git.git('update-ref', `refs/${ref}`, sha);
+    git.move(ref.replace(/^heads\//u, ''), sha);
     return { status: 200, body: refAnswer(ref, sha) };
   },
   'GET /repos/{owner}/{repo}/git/commits/{commit_sha}': (git, _, { parameters }) => {
@@ -56,11 +57,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   'POST /repos/{owner}/{repo}/git/commits': (git, call) => {
     const { message, tree, parents } = call.body as { message: string; tree: string; parents: string[] };
-    const args = parents.flatMap((parent) => ['-p', parent]);
-    const sha = git
-      .pipe(message, 'commit-tree', tree, ...args, '-F', '-')
-      .toString()
-      .trim();
+    const sha = git.objects.writeCommit({ tree, parents, message });
     return { status: 201, body: commitAnswer(git, sha) };
   },
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': (git, _, { parameters }) => ({
@@ -70,17 +67,13 @@ const handlers: Readonly<Record<string, Handler>> = {
   'POST /repos/{owner}/{repo}/git/trees': (git, call) => {
     const { base_tree: base, tree } = call.body as {
       base_tree: string;
-      tree: { path: string; mode: string; sha: string }[];
+      tree: TreeChange[];
     };
-    const lines = tree.map(({ path, mode, sha }) => `${mode} ${sha}\t${path}\n`).join('');
-    // A bare repository has an index all the same, which nobody else uses.
-    git.git('read-tree', base);
-    git.pipe(lines, 'update-index', '--index-info');
-    return { status: 201, body: treeAnswer(git, git.git('write-tree')) };
+    return { status: 201, body: treeAnswer(git, git.objects.writeTree(base, tree)) };
   },
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': (git, _, { parameters }) => {
     const sha = parameters['file_sha'] ?? '';
-    const content = Buffer.from(git.read('cat-file', 'blob', sha));
+    const content = git.objects.blob(sha);
     return {
       status: 200,
       body: {
@@ -96,7 +89,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'POST /repos/{owner}/{repo}/git/blobs': (git, call) => {
     const { content, encoding } = call.body as { content: string; encoding: 'base64' | 'utf-8' };
     const bytes = Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8');
-    const sha = git.pipe(bytes, 'hash-object', '-w', '--stdin').toString().trim();
+    const sha = git.objects.writeBlob(bytes);
     return { status: 201, body: { ...example('short-blob'), sha } };
   },
   'GET /repos/{owner}/{repo}/commits': (git, { query }) => {
@@ -182,9 +175,9 @@ export function mergePull(mock: Served, number: number, how: 'merge' | 'squash' 
   const base = pull.base ?? 'main';
   const [onto, from] = [git.head(base) ?? '', git.head(branchOf(pull)) ?? ''];
   const [tree = ''] = git.git('merge-tree', '--write-tree', onto, from).split('\n');
-  const parents = how === 'merge' ? ['-p', onto, '-p', from] : ['-p', onto];
-  const sha = git.git('commit-tree', tree, ...parents, '-m', `Merge pull request #${number}`);
-  git.git('update-ref', `refs/heads/${base}`, sha);
+  const parents = how === 'merge' ? [onto, from] : [onto];
+  const sha = git.objects.writeCommit({ tree, parents, message: `Merge pull request #${number}\n` });
+  git.move(base, sha);
   Object.assign(pull, { mergeSha: sha, sha: from });
   return sha;
 }
@@ -229,21 +222,11 @@ function canBeMerged(git: BareRepository, { base = 'main' }: MockPull, sha: stri
 }
 
 function contains(git: BareRepository, sha: string, older: string): boolean {
-  try {
-    git.read('merge-base', '--is-ancestor', older, sha);
-    return true;
-  } catch {
-    return false;
-  }
+  return has(git, sha) && git.objects.contains(sha, older);
 }
 
 function has(git: BareRepository, sha: string): boolean {
-  try {
-    git.read('cat-file', '-e', `${sha}^{commit}`);
-    return true;
-  } catch {
-    return false;
-  }
+  return git.objects.has(sha, 'commit');
 }
 
 function refAnswer(ref: string, sha: string): unknown {
@@ -251,19 +234,14 @@ function refAnswer(ref: string, sha: string): unknown {
   return { ...base, ref: `refs/${ref}`, object: { ...(base['object'] as object), sha } };
 }
 
-function parsed(git: BareRepository, sha: string): { tree: string; parents: string[]; message: string } {
-  const [tree = '', parents = '', ...message] = git.read('log', '-1', '--format=%T%n%P%n%B', sha).split('\n');
-  return { tree, parents: parents === '' ? [] : parents.split(' '), message: message.join('\n').trim() };
-}
-
 function commitAnswer(git: BareRepository, sha: string): unknown {
   const base = example('git-commit');
-  const { tree, parents, message } = parsed(git, sha);
+  const { tree, parents, message } = git.objects.commit(sha);
   const [parent] = base['parents'] as object[];
   return {
     ...base,
     sha,
-    message,
+    message: message.trim(),
     tree: { ...(base['tree'] as object), sha: tree },
     parents: parents.map((each) => ({ ...parent, sha: each })),
   };
@@ -271,13 +249,13 @@ function commitAnswer(git: BareRepository, sha: string): unknown {
 
 function listedCommit(git: BareRepository, sha: string): Record<string, unknown> {
   const [base] = example('commit-items') as unknown as Record<string, unknown>[];
-  const { tree, parents, message } = parsed(git, sha);
+  const { tree, parents, message } = git.objects.commit(sha);
   const [parent] = (base?.['parents'] ?? []) as object[];
   const commit = base?.['commit'] as { tree: object };
   return {
     ...base,
     sha,
-    commit: { ...commit, message, tree: { ...commit.tree, sha: tree } },
+    commit: { ...commit, message: message.trim(), tree: { ...commit.tree, sha: tree } },
     parents: parents.map((each) => ({ ...parent, sha: each })),
   };
 }
@@ -285,17 +263,18 @@ function listedCommit(git: BareRepository, sha: string): Record<string, unknown>
 function treeAnswer(git: BareRepository, sha: string): unknown {
   const base = example('git-tree');
   const [entry] = base['tree'] as object[];
-  const lines = git.read('ls-tree', sha).split('\n');
   return {
     ...base,
     sha,
     truncated: false,
-    tree: lines
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [, mode, type, name, path] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/u.exec(line) ?? [];
-        return { ...entry, mode, type, sha: name, path };
-      }),
+    tree: git.objects.tree(sha).map(({ mode, name, sha: object }) => ({
+      ...entry,
+      // A folder's is written with six digits, as any other.
+      mode: mode.padStart(6, '0'),
+      type: mode === '40000' ? 'tree' : 'blob',
+      sha: object,
+      path: name,
+    })),
   };
 }
 

@@ -68,11 +68,11 @@ describe('gitops: what GitHub refuses is a sentence', () => {
   test('all wrong paths at once, with what is near', async () => {
     await using place = await gitopsWorld();
     const { mock, git, cd } = place;
-    const link = git.pipe('web.yaml', 'hash-object', '-w', '--stdin').toString().trim();
-    git.git('read-tree', 'main');
-    git.git('update-index', '--add', '--cacheinfo', `120000,${link},apps/link.yaml`);
-    const tree = git.git('write-tree');
-    git.git('update-ref', 'refs/heads/main', git.git('commit-tree', tree, '-p', 'main', '-m', 'link'));
+    const { objects } = git;
+    const parent = git.head('main') ?? '';
+    const link = { path: 'apps/link.yaml', mode: '120000', sha: objects.writeBlob('web.yaml') };
+    const tree = objects.writeTree(objects.commit(parent).tree, [link]);
+    git.move('main', objects.writeCommit({ tree, parents: [parent], message: 'link\n' }));
     const files = 'apps/wep/kustomization.yaml\napps/web\napps/link.yaml\nREADME.md/x\nREADME.md';
     const { printed } = await gitopsStep(mock, cd, { inputs: { files } });
     expect(printed).toMatch(/apps\/wep\/kustomization.yaml\): is not in octo-org\/deployments; found: web;/u);
