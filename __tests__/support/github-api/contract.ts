@@ -52,16 +52,38 @@ export interface Matched {
 const folder = path.dirname(createRequire(import.meta.url).resolve('@octokit/openapi/package.json'));
 const api = JSON.parse(
   readFileSync(path.join(folder, 'generated', 'api.github.com.json'), 'utf8'),
-  typed,
 ) as OpenApi;
 // OpenAPI's own words and formats say nothing about a value here.
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
-ajv.addSchema(api, 'github');
 const compiled = new Map<string, ValidateFunction>();
 
+/**
+ * The validator takes each part of the description that is asked for, and those that it refers to: to read the whole of
+ * it takes a second.
+ */
+function addPart(pointer: string): string {
+  const key = `github:${encodeURI(pointer)}`;
+  if (ajv.schemas[key] !== undefined) return key;
+  const parts = pointer.split('/').slice(1);
+  let part: unknown = api;
+  for (const name of parts) {
+    part = (part as Record<string, unknown> | undefined)?.[name.replaceAll('~1', '/').replaceAll('~0', '~')];
+  }
+  if (part === undefined) throw new Error(`GitHub's description has no ${pointer}`);
+  const referred = new Set<string>();
+  const schema = JSON.parse(JSON.stringify(part), (name, value: unknown) => {
+    if (name !== '$ref' || typeof value !== 'string') return typed(value);
+    referred.add(value.slice(1));
+    return `github:${value.slice(1)}`;
+  }) as object;
+  ajv.addSchema(schema, key);
+  for (const each of referred) addPart(decodeURI(each));
+  return key;
+}
+
 /** `nullable` beside no type, as the description writes it beside `oneOf`, is nothing that the validator takes. */
-function typed(_: string, value: unknown): unknown {
+function typed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
   const { nullable, ...rest } = value;
   return typeof nullable === 'boolean' ? { anyOf: [{ type: 'null' }, rest] } : value;
@@ -74,13 +96,35 @@ export function example(name: string): Record<string, unknown> {
   return structuredClone(found.value) as Record<string, unknown>;
 }
 
+interface Route {
+  template: string;
+  names: string[];
+  pattern: RegExp;
+}
+
+/** By method and depth, as far as they were asked for. */
+const routes = new Map<string, Route[]>();
+
+function routesLike(method: string, depth: number): Route[] {
+  const key = `${method} ${depth}`;
+  const known = routes.get(key);
+  if (known !== undefined) return known;
+  const found = Object.entries(api.paths)
+    .filter(([path, methods]) => methods[method] !== undefined && path.split('/').length === depth)
+    .map(([template]) => {
+      const names = [...template.matchAll(/\{([-\w]+)\}/gu)].map(([, name = '']) => name);
+      const pattern = template.replaceAll(/[.+]/gu, '\\$&').replaceAll(/\{[-\w]+\}/gu, '([^/]+)');
+      return { template, names, pattern: new RegExp(`^${pattern}$`, 'u') };
+    });
+  routes.set(key, found);
+  return found;
+}
+
 /** The route of a call; undefined when GitHub has no such one. */
 export function match({ method, path: called }: Call): Matched | undefined {
-  for (const template of Object.keys(api.paths)) {
-    const names = [...template.matchAll(/\{([-\w]+)\}/gu)].map(([, name = '']) => name);
-    const pattern = template.replaceAll(/[.+]/gu, '\\$&').replaceAll(/\{[-\w]+\}/gu, '([^/]+)');
-    const found = new RegExp(`^${pattern}$`, 'u').exec(called);
-    if (found === null || api.paths[template]?.[method.toLowerCase()] === undefined) continue;
+  for (const { template, names, pattern } of routesLike(method.toLowerCase(), called.split('/').length)) {
+    const found = pattern.exec(called);
+    if (found === null) continue;
     const values = found.slice(1).map(decodeURIComponent);
     return {
       route: `${method} ${template}`,
@@ -159,7 +203,7 @@ function valueBreaches(what: string, schema: Parameter['schema'], value: string)
 }
 
 function against(pointer: string, value: unknown, what: string): string[] {
-  const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `github#${encodeURI(pointer)}` });
+  const validate = compiled.get(pointer) ?? ajv.compile({ $ref: addPart(pointer) });
   compiled.set(pointer, validate);
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => `${what}: ${error.instancePath} ${error.message ?? ''}`);

@@ -1,4 +1,5 @@
-import { schema as published } from '@octokit/graphql-schema';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { buildSchema, execute, type GraphQLSchema, parse, validate } from 'graphql';
 
 /** A deployment as the GraphQL API tells it. */
@@ -70,9 +71,13 @@ function newestFirst<T>(list: readonly T[], timeOf: (one: T) => string): T[] {
 
 let schema: GraphQLSchema | undefined;
 
-/** GitHub's own published schema, as npm's @octokit/graphql-schema has it. */
+/** GitHub's own published schema, whose package exports a module alone, which builds what nothing here asks for. */
+const SCHEMA = path.join(import.meta.dirname, '../../../node_modules/@octokit/graphql-schema/schema.graphql');
+
 function githubSchema(): GraphQLSchema {
-  schema ??= buildSchema(published.idl, { assumeValid: true });
+  if (schema === undefined) {
+    schema = buildSchema(readFileSync(SCHEMA, 'utf8'), { assumeValid: true });
+  }
   return schema;
 }
 
