@@ -9,8 +9,6 @@ export interface ForeignTool {
 interface ForeignReport extends ForeignTool {
   /** Keys that stand side by side in its reports, with the kind of value where the name alone is common. */
   keys: Readonly<Record<string, 'list' | 'object' | 'any'>>;
-  /** A key of an object inside, where the outer ones are common: `['meta', 'version']`. */
-  inside?: readonly [outer: string, inner: string];
 }
 
 const sarif = (command: string) => `Let it write SARIF: ${command}`;
@@ -177,15 +175,12 @@ export function foreignXml(root: string): ForeignTool | undefined {
   return Object.hasOwn(ROOTS, root) ? ROOTS[root] : undefined;
 }
 
-function fits({ keys, inside }: ForeignReport, value: Record<string, unknown>): boolean {
-  const shaped = Object.entries(keys).every(([key, kind]) => {
+function fits({ keys }: ForeignReport, value: Record<string, unknown>): boolean {
+  return Object.entries(keys).every(([key, kind]) => {
     if (!Object.hasOwn(value, key)) return false;
     const each = value[key];
     return kind === 'any' || (kind === 'list' ? Array.isArray(each) : isRecord(each));
   });
-  if (!shaped || inside === undefined) return shaped;
-  const outer = value[inside[0]];
-  return isRecord(outer) && Object.hasOwn(outer, inside[1]);
 }
 
 /** Many tools say who they are. */
