@@ -68,6 +68,12 @@ const BY_FILE: Readonly<
       'if (false) return false;',
       'if (all.length === 0) return true;',
     ],
+    [
+      'it is asked only where something is listed',
+      'const listed = hits.counter() ?? { covered: 0, total: 0 };',
+      'const listed = hits.counter() ?? { covered: 1, total: 0 };',
+      'const listed = hits.counter() ?? { covered: 0, total: 1 };',
+    ],
   ],
   'src/reports/formats/trx/reader.ts': [
     [
@@ -195,8 +201,17 @@ const BY_FILE: Readonly<
       'name: `edu-actions-same-${Math.random().toString(36).slice(2, 11)}`,',
     ],
   ],
+  'src/reports/coverage/collect.ts': [
+    ['of no lines none is adopted', 'if (packed.hits.length === 0) return;', 'if (false) return;'],
+  ],
   'src/reports/coverage/hits.ts': [
     ['that is only quicker', 'if (this.#map !== undefined || this.#packed !== undefined) {', 'if (true) {'],
+    [
+      'where there is a map, nothing reads the lists',
+      'this.#values.length = 0;',
+      ';',
+      'this.#values.length = 1;',
+    ],
   ],
   'src/reports/formats/checkstyle/reader.ts': [
     [

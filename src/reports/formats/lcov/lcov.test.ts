@@ -77,7 +77,7 @@ test.each<[what: string, report: unknown, read: string[]]>([
   ],
   [
     'lines in and out of order, twice, of many digits, with a comment and blanks between',
-    `SF:a\n# c\n\n  DA:1,1  \nDA:3,0\nDA:2,7\nDA:3,9\nDA:3,1\nDA:999999999,2\nDA:5,1234567890\nDA:0,4\nDA:6,-3\nend_of_record\nSF:b\r\nDA:1,1\r\nDA:2,0\r\nend_of_record\r\n`,
+    `SF:a\n# c\n\n \t \n  DA:1,1  \nDA:3,0\nDA:2,7\nDA:3,9\nDA:3,1\nDA:999999999,2\nDA:5,1234567890\nDA:0,4\nDA:6,-3\nend_of_record\nSF:b\r\nDA:1,1\r\nDA:2,0\r\nend_of_record\r\n`,
     [
       'lcov: coverage files=2 lines=8 linesCovered=6',
       'a lines 1=1 2=7 3=9 5=1234567890 6=0 999999999=2',
