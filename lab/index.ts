@@ -9,6 +9,7 @@ export { normalizeRef, packImage, type ImageSpec } from './oci.ts';
 export { freePorts } from './ports.ts';
 export { describeImage, joinImages, pushImage, type PushOptions } from './push.ts';
 export type { LabRegistries, LabRegistry, RegistryCredentials } from './registries.ts';
+export { ensureRollouts, type Rollouts } from './rollouts.ts';
 export { run, tryRun, type Result, type RunOptions } from './run.ts';
 export { appUser, nodeRuntimeLayer, parseLdd } from './runtime.ts';
 export { prepareFakeNodes } from './start.ts';

@@ -131,22 +131,31 @@ interface GoModule {
   packages: readonly string[];
   /** An empty file that the build asks for. */
   file?: string;
+  /** The folder of the go.mod that names its version; lab/observability without it. */
+  pins?: string;
+}
+
+/** Where Go keeps the content of a module. */
+export async function sourceOf(module: string, pins: string): Promise<string> {
+  const told = await run('go', ['mod', 'download', '-json', module], { cwd: pins });
+  return (JSON.parse(told) as { Dir: string }).Dir;
 }
 
 /** Programs out of a module by what it pins itself, as its makers build them. */
-async function ensureGo({ module, packages, file }: GoModule): Promise<string> {
-  const pins = join(labFolder, 'observability');
+export async function ensureGo({
+  module,
+  packages,
+  file,
+  pins = join(labFolder, 'observability'),
+}: GoModule): Promise<string> {
   const version = new RegExp(`${module} (\\S+)`, 'u').exec(readFileSync(join(pins, 'go.mod'), 'utf8'))?.[1];
   if (version === undefined) throw new LabError(`${pins}/go.mod names no ${module}`);
   const name = basename(module).toLowerCase();
   const folder = join(cacheRoot(), 'tools', `${name}-${version}`);
   return await made(folder, `building ${name} ${version}`, async (temporary) => {
-    const { Dir } = JSON.parse(await run('go', ['mod', 'download', '-json', module], { cwd: pins })) as {
-      Dir: string;
-    };
     const source = `${temporary}.source`;
     try {
-      cpSync(Dir, source, { recursive: true });
+      cpSync(await sourceOf(module, pins), source, { recursive: true });
       await run('chmod', ['-R', 'u+w', source]);
       if (file !== undefined) {
         mkdirSync(dirname(join(source, file)), { recursive: true });
