@@ -15,6 +15,7 @@ export class Tally {
     },
   };
   readonly #failures: Failure[] = [];
+  readonly #errors: TrafficResult['errorsByVersion'] = {};
   readonly #seen: TrafficResult['seen'] = {};
   readonly #latencies: Histogram;
   readonly #startedAt = performance.now();
@@ -34,6 +35,8 @@ export class Tally {
       this.#counts.failed += 1;
       of.failed += 1;
       const { ok: _ok, ...failure } = outcome;
+      if (failure.kind === 'status' && failure.version !== undefined)
+        increment(this.#errors, failure.version);
       if (this.#failures.length < KEPT_FAILURES) {
         this.#failures.push({ at: new Date().toISOString(), connection, ...failure });
       }
@@ -55,6 +58,7 @@ export class Tally {
     return {
       ...this.#counts,
       failures: this.#failures,
+      errorsByVersion: this.#errors,
       seen: this.#seen,
       latencyMs: { p50: this.#latencies.percentile(0.5), p99: this.#latencies.percentile(0.99) },
       durationMs: Math.round(performance.now() - this.#startedAt),

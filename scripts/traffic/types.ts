@@ -57,7 +57,9 @@ export interface TrafficCounts {
 export interface TrafficResult extends TrafficCounts {
   /** The first 20. */
   failures: Failure[];
-  /** Milliseconds since 1970 of each version's first and last answer. */
+  /** Whole answers that are not 2xx, by the version that gave them. */
+  errorsByVersion: Record<string, number>;
+  /** Milliseconds since 1970 of each version's first and last answer that is 2xx. */
   seen: Record<string, { firstAt: number; lastAt: number }>;
   latencyMs: { p50: number; p99: number };
   durationMs: number;

@@ -106,6 +106,7 @@ describe.each([
       if (kind === 'timeout') expect(target.requests()).toBeLessThanOrEqual(result.sent);
       else expect(target.requests()).toBe(result.sent);
       expect(result.byVersion).toEqual({});
+      expect(result.errorsByVersion).toEqual(kind === 'status' ? { v9: result.failed } : {});
       expect(new Set(result.failures.map((failure) => failure.kind))).toEqual(new Set([kind]));
       expect(result.failures[0]?.version).toBe(version);
     },
