@@ -18,6 +18,7 @@ let prometheus: ScrapingPrometheus;
 const RATE = 200;
 /** A name of its own: the node has one image a name, and other tests release v3. */
 const FAULTY = 'canary-faulty';
+const ALL_FAIL = 'canary-all-fail';
 const SIZE = values({ replicas: 4 });
 const CANARY = { chart: 'examples/hello/chart', 'deployment-strategy': 'canary', 'drain-seconds': '2' };
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   testNamespace = await openTestNamespace('canary');
   await images(testNamespace, 'v1', 'v2', 'v4');
   await testNamespace.image(FAULTY, { FAIL: 'errors', FAIL_PERCENT: '3' });
+  await testNamespace.image(ALL_FAIL, { FAIL: 'errors' });
   gateway = await startGateway(testNamespace);
   prometheus = await startPrometheus(new URL(gateway.metricsUrl).host);
 }, 120_000);
@@ -180,6 +182,78 @@ scenario(
     expect(items[0]?.spec).toEqual(spec);
     process.stderr.write(
       `canary: ${result.sent} requests, ${result.failed} failed by ingress-nginx annotations\n`,
+    );
+  },
+  120_000,
+);
+
+/** Where the Service of the users sends. */
+async function selector(): Promise<object> {
+  const { spec } = await testNamespace.json<{ spec: { selector: object } }>('service', 'hello');
+  return spec.selector;
+}
+
+const BY_PODS = { ...CANARY, 'canary-traffic': 'replicas' };
+
+scenario(
+  'by counting pods, without any gateway: shared by connection, and no request fails',
+  async () => {
+    await testNamespace.kubectl('delete', 'ingress', 'hello');
+    const before = await selector();
+    const load = await testNamespace.traffic(RATE);
+    const { report } = await released(testNamespace, BY_PODS, SIZE, {
+      'image-tag': 'v1',
+      'canary-steps': '20%/10s, 50%/10s',
+    });
+    const result = await load.stop();
+    expect(schemaErrors(report)).toEqual([]);
+    expect(result.failures).toEqual([]);
+    expect(report.canary).toMatchObject({
+      traffic: [{ provider: 'replicas', name: 'hello' }],
+      steps: [
+        { percent: 20, outcome: 'passed' },
+        { percent: 50, outcome: 'passed' },
+      ],
+    });
+    const [first, second] = report.canary?.steps ?? [];
+    // Both versions answer for as long as it is shared, and the old one alone before.
+    expect(result.seen['v1']?.firstAt).toBeGreaterThan(Date.parse(first?.startedAt ?? ''));
+    expect(result.seen['v4']?.lastAt).toBeGreaterThan(Date.parse(second?.startedAt ?? ''));
+    const { v1 = 0, v4 = 0 } = result.byConnection.fresh.byVersion;
+    expect(v1).toBeGreaterThan(RATE);
+    expect(v4).toBeGreaterThan(RATE);
+    expect(Object.keys(await selector())).toEqual(Object.keys(before));
+    expect(await orphans(testNamespace)).toEqual([]);
+    process.stderr.write(`canary: ${result.sent} requests, ${result.failed} failed by counting pods\n`);
+  },
+  120_000,
+);
+
+scenario(
+  'by counting pods: what the probe meets sends it back, and a weight too fine is refused before anything starts',
+  async () => {
+    const before = await selector();
+    const url = await testNamespace.url();
+    const load = await testNamespace.traffic(RATE);
+    const tooFine = { 'image-tag': ALL_FAIL, 'canary-steps': '5%/10s' };
+    const { exitCode, stdout } = await testNamespace.deploy({ ...BY_PODS, ...SIZE, ...tooFine });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/5%25 cannot be kept by counting the pods of hello-\w+, beside 4 .* 20%25/u);
+    expect(await selector()).toEqual(before);
+    const { report } = await refused(testNamespace, BY_PODS, SIZE, {
+      'image-tag': ALL_FAIL,
+      'canary-steps': '20%/60s',
+      'probe-url': url,
+    });
+    const result = await load.stop();
+    expect(report.rollbackCompleted).toBe(true);
+    expect(report.canary?.steps).toMatchObject([{ percent: 20, outcome: 'failed' }]);
+    // All that failed is what the new version answered.
+    expect(result.failures.filter(({ version }) => version !== ALL_FAIL)).toEqual([]);
+    expect(await selector()).toEqual(before);
+    expect(await orphans(testNamespace)).toEqual([]);
+    process.stderr.write(
+      `canary: by counting pods ${report.refusal?.code} after ${report.canary?.steps[0]?.durationMs} ms, ${result.failed} of ${result.sent} failed\n`,
     );
   },
   120_000,
