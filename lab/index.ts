@@ -18,6 +18,8 @@ export type { Lab, LabOptions } from './types.ts';
 export {
   ensureExporters,
   ensureBlackboxExporter,
+  ensureKubeStateMetrics,
+  ensureNodeExporter,
   ensureK6,
   ensureObservability,
   ensurePrometheus,

@@ -85,6 +85,22 @@ export async function ensureBlackboxExporter(): Promise<string> {
   return await packaged('prometheus-blackbox-exporter');
 }
 
+/** What tells Prometheus of a machine and its disks, as Debian has it. */
+export async function ensureNodeExporter(): Promise<string> {
+  return await packaged('prometheus-node-exporter');
+}
+
+/**
+ * kube-state-metrics, which tells Prometheus what the API server has been asked for: built once, in two minutes.
+ * @throws LabError where the module cannot be had.
+ */
+export async function ensureKubeStateMetrics(): Promise<string> {
+  return join(
+    await ensureGo({ module: 'k8s.io/kube-state-metrics/v2', packages: ['.'] }),
+    'kube-state-metrics',
+  );
+}
+
 export interface TraceAndLogStores {
   jaeger: string;
   victoriaLogs: string;
@@ -150,7 +166,7 @@ export async function ensureGo({
 }: GoModule): Promise<string> {
   const version = new RegExp(`${module} (\\S+)`, 'u').exec(readFileSync(join(pins, 'go.mod'), 'utf8'))?.[1];
   if (version === undefined) throw new LabError(`${pins}/go.mod names no ${module}`);
-  const name = basename(module).toLowerCase();
+  const name = basename(module.replace(/\/v\d+$/u, '')).toLowerCase();
   const folder = join(cacheRoot(), 'tools', `${name}-${version}`);
   return await made(folder, `building ${name} ${version}`, async (temporary) => {
     const source = `${temporary}.source`;

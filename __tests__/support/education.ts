@@ -94,12 +94,20 @@ export interface RunningScript {
 
 const SAYS_MS = 120_000;
 
-/** Starts a script of the application, such as `test/observed.ts`, under Node 24. */
-export function startScript(script: string): RunningScript {
-  const child = spawn(node24(), [script], {
+/**
+ * Starts a script of the application, such as `test/observed.ts`, under Node 24.
+ * @param through a program that becomes the command that it is given, such as `unshare --mount`
+ */
+export function startScript(
+  script: string,
+  through: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): RunningScript {
+  const command = [...through, node24(), script];
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: EDUCATION,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
   });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));

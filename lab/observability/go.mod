@@ -8,4 +8,5 @@ require (
 	github.com/jaegertracing/jaeger v1.76.0
 	github.com/prometheus/alertmanager v0.32.1
 	go.k6.io/k6 v1.8.1
+	k8s.io/kube-state-metrics/v2 v2.18.0
 )

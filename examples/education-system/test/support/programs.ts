@@ -13,6 +13,7 @@ const POSTGRES_ROOT = '/usr/lib/postgresql';
 const programs = {
   initdb: { package: 'postgresql-15', find: () => postgresProgram('initdb') },
   pg_isready: { package: 'postgresql-15', find: () => postgresProgram('pg_isready') },
+  pg_basebackup: { package: 'postgresql-15', find: () => postgresProgram('pg_basebackup') },
   pg_dump: { package: 'postgresql-15', find: () => postgresProgram('pg_dump') },
   pg_restore: { package: 'postgresql-15', find: () => postgresProgram('pg_restore') },
   postgres: { package: 'postgresql-15', find: () => postgresProgram('postgres') },

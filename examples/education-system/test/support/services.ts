@@ -25,20 +25,49 @@ export interface PostgresOptions {
   /** Without one everybody is let in. */
   password?: string;
   database?: string;
+  /** The folder in which it makes one for its data; the system's for what is temporary without it. */
+  home?: string;
 }
 
 export async function startPostgres(options: PostgresOptions = {}): Promise<Service> {
-  const { fsync = false, user: name = 'education', password, database = 'postgres' } = options;
+  const { user: name = 'education', password, database = 'postgres', home, ...rest } = options;
+  const port = await freePort();
+  const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`;
+  const url = `postgresql://${encodeURIComponent(name)}${secret}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  const make = (folder: string, data: string): void =>
+    makeCluster({ folder, data, name, password, database });
+  return await runPostgres({ name: 'Postgres', url, make, home, ...rest });
+}
+
+/** A second Postgres, which follows one that lets everybody in, and can only be read. */
+export async function startReplica(primary: Service): Promise<Service> {
+  const url = new URL(primary.url);
+  url.port = String(await freePort());
+  const make = (folder: string, data: string): void => {
+    const args = ['-D', data, '-d', primary.url, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'];
+    execFileSync(program('pg_basebackup'), args, { stdio: 'pipe', cwd: folder, ...databaseUser() });
+  };
+  return await runPostgres({ name: 'the replica', url: url.href, make });
+}
+
+interface Server {
+  name: string;
+  url: string;
+  /** Makes what it serves. */
+  make: (folder: string, data: string) => void;
+  fsync?: boolean | undefined;
+  home?: string | undefined;
+}
+
+async function runPostgres({ name, url, make, fsync = false, home = tmpdir() }: Server): Promise<Service> {
   const user = databaseUser();
   const [server, asked] = [program('postgres'), program('pg_isready')];
-  const folder = mkdtempSync(join(tmpdir(), 'education-postgres-'));
+  const folder = mkdtempSync(join(home, 'education-postgres-'));
   try {
     if (user !== undefined) chownSync(folder, user.uid, user.gid);
     const data = join(folder, 'data');
-    makeCluster({ folder, data, name, password, database });
-    const port = await freePort();
-    const secret = password === undefined ? '' : `:${encodeURIComponent(password)}`;
-    const url = `postgresql://${encodeURIComponent(name)}${secret}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+    make(folder, data);
+    const { port } = new URL(url);
     const settings = {
       listen_addresses: '127.0.0.1',
       port,
@@ -49,12 +78,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Serv
     const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     const answers = async (): Promise<boolean> =>
       await new Promise((resolve) => {
-        execFile(asked, ['-q', '-t', '1', '-h', '127.0.0.1', '-p', String(port)], (error) =>
-          resolve(error === null),
-        );
+        execFile(asked, ['-q', '-t', '1', '-h', '127.0.0.1', '-p', port], (error) => resolve(error === null));
       });
     const child = (): Child => new Child(server, ['-D', data, ...flags], { user });
-    return await service({ name: 'Postgres', url, folder, child, answers, stop: 'SIGINT' });
+    return await service({ name, url, folder, child, answers, stop: 'SIGINT' });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -91,7 +118,8 @@ function makeCluster({ folder, data, name, password, database }: Cluster): void 
   });
 }
 
-export async function startRedis(): Promise<Service> {
+/** @param primary Whom it follows, and is read from alone. */
+export async function startRedis(primary?: Service): Promise<Service> {
   const server = program('redis');
   const folder = mkdtempSync(join(tmpdir(), 'education-redis-'));
   const port = await freePort();
@@ -102,8 +130,12 @@ export async function startRedis(): Promise<Service> {
     save: '',
     // What was acknowledged outlives the process, as with the volume of a real one.
     appendonly: 'yes',
+    ...(primary === undefined ? {} : { replicaof: `127.0.0.1 ${new URL(primary.url).port}` }),
   };
-  const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const flags = Object.entries(settings).flatMap(([name, value]) => [
+    `--${name}`,
+    ...String(value).split(' '),
+  ]);
   const answers = async (): Promise<boolean> => (await ask(port, 'PING\r\n')).startsWith('+PONG');
   const child = (): Child => new Child(server, flags);
   return await service({
