@@ -182,10 +182,10 @@ async function served(url: string): Promise<{ version: string; commit: string }>
   return JSON.parse(text) as { version: string; commit: string };
 }
 
-/** What is about the lab of this repository is no part of the application. */
+/** What is about the lab of this repository is no part of the application; its workflow is the test's. */
 function applicationFiles(): Record<string, Uint8Array> {
   return Object.fromEntries(
-    Object.entries(trackedFiles(`examples/${APP}`)).filter(([name]) => !name.startsWith('lab/')),
+    Object.entries(trackedFiles(`examples/${APP}`)).filter(([name]) => !/^(?:lab|\.github)\//u.test(name)),
   );
 }
 
