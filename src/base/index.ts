@@ -7,6 +7,18 @@ export {
   readRegularFile,
   type VersionOf,
 } from './checkout.ts';
+export {
+  type AskAws,
+  askAws,
+  AWS_ATTEMPTS,
+  type AwsAccess,
+  awsAccess,
+  type AwsDeps,
+  awsPause,
+  type AwsReply,
+  awsSecrets,
+  type AwsVerdict,
+} from './aws.ts';
 export { readBody } from './body.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {

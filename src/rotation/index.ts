@@ -13,7 +13,8 @@ export async function loadRedis() {
   return await import('./providers/redis.ts');
 }
 
-export type { AskAws, AwsSecret, Publish } from './aws.ts';
+export type { AskAws } from '../base/index.ts';
+export type { AwsSecret, Publish } from './aws.ts';
 
 /** Loaded where a secret of AWS gets the credential too. */
 export async function loadAws() {
