@@ -10,6 +10,7 @@ import {
   type HealRequest,
   type OpenProxy,
   type OpenRedis,
+  type Reach,
   type Notice,
   parseRules,
   type RulesPlan,
@@ -51,6 +52,7 @@ export interface RunOptions extends Partial<Omit<HealRequest, 'plan' | 'rules'>>
 export interface Servers {
   ask?: AskHttp;
   openRedis?: OpenRedis;
+  reach?: Reach;
 }
 
 export interface RunResult {
@@ -381,6 +383,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
         record: (record) => void records.push(record),
         ask: servers.ask,
         openRedis: servers.openRedis,
+        reach: servers.reach,
         ...defined({ openProxy }),
       },
     );
@@ -396,7 +399,7 @@ async function runOnce(world: HealWorld, options: RunOptions): Promise<RunResult
 
 /** Servers as one process asks them, which may die at one of its requests. */
 function mortalServers(
-  { ask, openRedis }: Servers,
+  { ask, openRedis, reach }: Servers,
   die: (at: string) => void,
   dies: Death | undefined,
 ): Required<Servers> & { requests: () => number } {
@@ -432,6 +435,10 @@ function mortalServers(
         close: () => server.close(),
       };
     },
+    reach: async (address, signal) =>
+      await asked('a connection', async () =>
+        reach === undefined ? { why: 'nobody is there', isRefused: true } : await reach(address, signal),
+      ),
   };
 }
 

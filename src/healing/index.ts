@@ -11,6 +11,7 @@ export {
   type RedisConnection,
   RedisRefusal,
 } from './operations/failover/redis.ts';
+export { type Reach, reachServer } from './operations/failover/reach.ts';
 export { DatabaseError } from './operations/failover/database-error.ts';
 export { restartDbProxy } from './operations/restart-db-proxy.ts';
 export type * from './types.ts';

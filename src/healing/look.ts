@@ -3,6 +3,7 @@ import { type Cluster, type KubeObject, serverTime } from '../cluster/index.ts';
 import type { Source } from '../analysis/index.ts';
 import type { Facts, Outlook } from './decide.ts';
 import { leaderChangeStanding } from './operations/failover-db.ts';
+import { reachServer } from './operations/failover/reach.ts';
 import { openRedisServer } from './operations/failover/redis.ts';
 import { openPgBouncer } from './operations/pgbouncer.ts';
 import { podsOf } from './operations/pods.ts';
@@ -137,11 +138,12 @@ async function changedLeader(
 function serversOf({
   openProxy = openPgBouncer,
   openRedis = openRedisServer,
+  reach = reachServer,
   ask,
   clock,
   signal,
-}: HealDeps): Pick<Place, 'openProxy' | 'openRedis' | 'ask' | 'clock' | 'signal'> {
-  return { openProxy, openRedis, ask, clock, signal };
+}: HealDeps): Pick<Place, 'openProxy' | 'openRedis' | 'reach' | 'ask' | 'clock' | 'signal'> {
+  return { openProxy, openRedis, reach, ask, clock, signal };
 }
 
 interface Asked {

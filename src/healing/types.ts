@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../base/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { AskHttp, Source } from '../analysis/index.ts';
 import type { EscalationCode } from './decide.ts';
+import type { Reach } from './operations/failover/reach.ts';
 import type { OpenRedis } from './operations/failover/redis.ts';
 import type { OpenProxy } from './operations/operation.ts';
 import type { Channel, Mode, Rule, RulesPlan } from './rules/types.ts';
@@ -82,10 +83,12 @@ export interface HealDeps {
   lockTtlMs?: number;
   /** By default PgBouncer's own console. */
   openProxy?: OpenProxy;
-  /** How the REST API of Patroni is asked. */
+  /** How the REST API of Patroni and the API of AWS are asked. */
   ask: AskHttp;
   /** By default a connection to Redis. */
   openRedis?: OpenRedis;
+  /** By default a connection over TCP. */
+  reach?: Reach;
 }
 
 export const RESULTS = ['noop', 'busy', 'planned', 'healed', 'deferred', 'unknown', 'escalated'] as const;

@@ -103,6 +103,7 @@ const MEASURED = [
   'fail-on-unknown',
 ];
 const HEAL = 'Heal, one verified step at a time';
+const AWS_DATABASES = 'Sign in to AWS for the databases';
 const TRAIL = 'Keep the audit trail';
 const HEALED = [INPUTS_STEP, 'Check out the rules', HEAL];
 /** Which input of heal.yml is which of heal. */
@@ -295,6 +296,18 @@ const SCENES: readonly Scenario[] = [
     runs: { dora: [MEASURE] },
   },
   { file: 'heal.yml', what: 'a run', runs: { heal: [...HEALED, TRAIL] } },
+  {
+    file: 'heal.yml',
+    what: 'databases on AWS',
+    inputs: { 'aws-role': ROLE },
+    runs: { heal: [...HEALED.slice(0, 2), AWS_DATABASES, HEAL, TRAIL] },
+  },
+  {
+    file: 'heal.yml',
+    what: 'databases on AWS, by the role of the cluster',
+    inputs: { 'aws-role': ROLE, cluster: CLUSTERS.eks },
+    runs: { heal: [...HEALED.slice(0, 2), ...CLUSTER_STEPS.eks, HEAL, TRAIL] },
+  },
   { file: 'heal.yml', what: 'nothing on record', folder: '', runs: { heal: HEALED } },
   {
     file: 'heal.yml',
@@ -656,6 +669,8 @@ function valueBreaches(workflows: Workflows): string[] {
       given('heal.yml', 'heal', HEAL, ACCESS_INPUTS) ===
         given('deploy.yml', 'deploy', 'Release, verified', ACCESS_INPUTS),
       given('heal.yml', 'heal', INPUTS_STEP, ['inputs', 'workflow']) === 'toJSON(inputs),heal',
+      given('heal.yml', 'heal', AWS_DATABASES, ['role-to-assume', 'aws-region']) ===
+        'inputs.aws-role,inputs.aws-region',
       step('heal.yml', 'heal', HEAL)?.env?.['PROMETHEUS_TOKEN'] === '${{ secrets.prometheus-token }}',
       step('heal.yml', 'heal', HEAL)?.env?.['PGBOUNCER_ADMIN_URL'] === '${{ secrets.pgbouncer-admin-url }}',
       step('heal.yml', 'heal', HEAL)?.env?.['PATRONI_PASSWORD'] === '${{ secrets.patroni-password }}',

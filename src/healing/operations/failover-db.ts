@@ -2,9 +2,11 @@ import { formatDuration } from '../../base/index.ts';
 import type { FailoverDb } from '../rules/types.ts';
 import { DAY_MS, recent } from '../state/changes.ts';
 import type { LeaderChange } from '../state/types.ts';
+import { auroraDatabase } from './failover/aurora.ts';
 import { type Chance, type Database, type Ends, unknown } from './failover/database.ts';
 import { DatabaseError } from './failover/database-error.ts';
 import { patroniDatabase } from './failover/patroni.ts';
+import { rdsDatabase } from './failover/rds.ts';
 import { sentinelDatabase } from './failover/sentinel.ts';
 import { deferred, impossible, type Operation, type Place, type Prospect } from './operation.ts';
 
@@ -27,7 +29,7 @@ export const failoverDb: Operation<FailoverDb> = {
 export async function leaderChangeStanding(
   step: FailoverDb,
   before: LeaderChange,
-  place: Pick<Place, 'ask' | 'openRedis' | 'clock' | 'signal'>,
+  place: Servers,
 ): Promise<Ends> {
   try {
     return await databaseOf(step, place).ends(before);
@@ -38,13 +40,12 @@ export async function leaderChangeStanding(
   }
 }
 
-function databaseOf(
-  { database, maxLag }: FailoverDb,
-  place: Pick<Place, 'ask' | 'openRedis' | 'clock' | 'signal'>,
-): Database {
-  return database.kind === 'patroni'
-    ? patroniDatabase(database, { maxLag, ...place })
-    : sentinelDatabase(database, { maxLag, ...place });
+type Servers = Pick<Place, 'ask' | 'openRedis' | 'reach' | 'clock' | 'signal'>;
+
+function databaseOf({ database, maxLag }: FailoverDb, place: Servers): Database {
+  if (database.kind === 'patroni') return patroniDatabase(database, { maxLag, ...place });
+  if (database.kind === 'redis-sentinel') return sentinelDatabase(database, { maxLag, ...place });
+  return database.kind === 'rds' ? rdsDatabase(database, place) : auroraDatabase(database, place);
 }
 
 async function chanceOf(database: Database, { signal }: Place): Promise<Chance> {

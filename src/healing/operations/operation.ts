@@ -3,6 +3,7 @@ import { type Clock, ServerAnswerError } from '../../base/index.ts';
 import type { Cluster, KubeObject } from '../../cluster/index.ts';
 import type { Breach, Rule, Step } from '../rules/types.ts';
 import type { Attempt, Restore, LeaderChange } from '../state/types.ts';
+import type { Reach } from './failover/reach.ts';
 import type { OpenRedis } from './failover/redis.ts';
 
 /** The admin console of a proxy of databases. Each method ends by itself. */
@@ -35,6 +36,7 @@ export interface Place {
   openProxy: OpenProxy;
   ask: AskHttp;
   openRedis: OpenRedis;
+  reach: Reach;
   clock: Clock;
   /** Ends every wait. */
   signal: AbortSignal;

@@ -91,6 +91,10 @@ const restartDbProxy = z
   })
   .describe('PgBouncer opens its connections to the database anew; nobody is disconnected.');
 
+function serverAddress(error: string) {
+  return z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, { error });
+}
+
 const secret = z.strictObject({
   env: z.string().min(1).describe('The environment variable that holds it. Its value is masked.'),
 });
@@ -113,9 +117,7 @@ const redisLogin = z
 const redisSentinel = z
   .strictObject({
     sentinels: z
-      .array(
-        z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/iu, { error: 'such as redis-0.redis:26379' }),
-      )
+      .array(serverAddress('such as redis-0.redis:26379'))
       .min(1)
       .max(MOST_SERVERS)
       .describe('Each Sentinel, as host:port.'),
@@ -132,18 +134,50 @@ const redisSentinel = z
   })
   .describe('Redis that Sentinels watch.');
 
+const awsName = z
+  .string()
+  .max(63)
+  .regex(/^[a-z](?:-?[a-z\d])*$/u, { error: 'a name as AWS shows it, in small letters' });
+
+const onAws = {
+  region: z.string().min(1).optional().describe('Such as eu-central-1. By default AWS_REGION.'),
+  endpoint: serverAddress('such as shop.example.eu-central-1.rds.amazonaws.com:5432')
+    .optional()
+    .describe('Afterwards it must take a connection from here, as host:port.'),
+};
+
+const rds = z
+  .strictObject({ instance: awsName, ...onAws })
+  .describe('A Multi-AZ instance of Amazon RDS. AWS_ACCESS_KEY_ID and its like say who asks.');
+
+const aurora = z
+  .strictObject({
+    cluster: awsName,
+    'target-instance': awsName
+      .optional()
+      .describe('The reader that is to write. By default that of the lowest promotion tier.'),
+    ...onAws,
+  })
+  .describe('A cluster of Amazon Aurora. AWS_ACCESS_KEY_ID and its like say who asks.');
+
+const DATABASES = ['patroni', 'redis-sentinel', 'rds', 'aurora'] as const;
+
 const failoverDb = z
   .strictObject({
     patroni: patroni.optional(),
     'redis-sentinel': redisSentinel.optional(),
-    'max-lag': quantity.optional().describe('So far the replica may be behind. By default 1Mi.'),
+    rds: rds.optional(),
+    aurora: aurora.optional(),
+    'max-lag': quantity
+      .optional()
+      .describe('So far a replica of Patroni or Redis may be behind. By default 1Mi.'),
     unattended: z
       .boolean()
       .optional()
       .describe('true switches without an approved plan. By default nothing is done without one.'),
   })
-  .refine((value) => (value.patroni === undefined) !== (value['redis-sentinel'] === undefined), {
-    message: 'must have patroni or redis-sentinel, one of them',
+  .refine((value) => DATABASES.filter((kind) => value[kind] !== undefined).length === 1, {
+    message: 'must have patroni, redis-sentinel, rds or aurora, one of them',
     params: { expected: 'such as patroni: {members: [https://pg-0.pg:8008, https://pg-1.pg:8008]}' },
   })
   .describe('A healthy replica takes over from the leader, once a day at most. Nothing is forced.');

@@ -1,4 +1,5 @@
 import type { SourcePlan } from '../../analysis/index.ts';
+import type { AwsAccess } from '../../base/index.ts';
 
 export const OPERATORS = ['>', '>=', '<', '<='] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -96,9 +97,29 @@ export interface SentinelPlan {
   sentinelAccess: RedisAccess;
 }
 
+interface OnAws {
+  access: AwsAccess;
+  /** It is asked afterwards whether it answers. */
+  endpoint?: Address;
+}
+
+/** A Multi-AZ instance of Amazon RDS. */
+export interface RdsPlan extends OnAws {
+  kind: 'rds';
+  instance: string;
+}
+
+/** A cluster of Amazon Aurora. */
+export interface AuroraPlan extends OnAws {
+  kind: 'aurora';
+  cluster: string;
+  /** The reader that is to take over; else the first in rank. */
+  target?: string;
+}
+
 export interface FailoverDb {
   kind: 'failover_db';
-  database: PatroniPlan | SentinelPlan;
+  database: PatroniPlan | SentinelPlan | RdsPlan | AuroraPlan;
   /** Bytes that the replica may be behind. */
   maxLag: number;
   /** Whether nobody has to approve it. */

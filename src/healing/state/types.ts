@@ -9,13 +9,13 @@ export type AttemptOutcome = (typeof OUTCOMES)[number];
 
 /** How a database was before another leader takes over. It is verified by that; nothing is ever done by it. */
 export interface LeaderChange {
-  /** Such as `Patroni cluster shop`. */
+  /** Such as `Patroni cluster shop`, or `RDS instance shop in eu-central-1`. */
   database: string;
-  /** Who led it; undefined where nobody did. */
+  /** Who led it, of RDS in which availability zone; undefined where nobody did. */
   from?: string;
   /** Who is to lead it; undefined where the database itself decides. */
   to?: string;
-  /** The timeline of Postgres, or the configuration epoch of the Sentinels. */
+  /** The timeline of Postgres, or the configuration epoch of the Sentinels; AWS has nothing of the kind, and there it is 0. */
   epoch: number;
 }
 
