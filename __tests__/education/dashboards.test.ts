@@ -12,6 +12,7 @@ import {
   freePorts,
   type Observability,
 } from '../../lab/index.ts';
+import { educationHealing, PRODUCTION } from '../support/education-healing.ts';
 import { EDUCATION, inEducation, installEducation, startScript } from '../support/education.ts';
 
 /** What the application's dashboards show, asked of a real Prometheus that looks at the real application under load. */
@@ -229,8 +230,17 @@ function scalerQueries(): { name: string; expr: string }[] {
   ];
 }
 
+/** What heal asks of the application and its stores; what the kubelet, kube-state-metrics and the node answer is asked on the lab. */
+function healingQueries(): { name: string; expr: string }[] {
+  return educationHealing().rules.flatMap(({ name, when, verify }) =>
+    [when.promql, verify.promql]
+      .filter((expr) => !/\b(?:container|kube|node)_/u.test(expr))
+      .map((expr) => ({ name: `heal: ${name}`, expr: expr.replaceAll(PRODUCTION, 'school') })),
+  );
+}
+
 test(
-  'every query of every panel and of the autoscalers is answered, by the real application under load',
+  'every query of every panel, of the autoscalers and of heal is answered, by the real application under load',
   async () => {
     const [programs, exporters] = await Promise.all([ensureObservability(), ensureExporters()]);
     const prometheus = await startPrometheus(programs, exporters, await startApplication());
@@ -239,7 +249,7 @@ test(
         targets.map(({ expr }) => ({ name: `${name}: ${title}`, expr })),
       ),
     );
-    const queries = [...panelQueries, ...scalerQueries()];
+    const queries = [...panelQueries, ...scalerQueries(), ...healingQueries()];
     expect(queries.length).toBeGreaterThan(30);
     let empty = queries;
     const limit = performance.now() + ANSWER_LIMIT_MS;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { ensureObservability, type Observability, run, tryRun } from '../../lab/index.ts';
+import type { Message } from '../support/alert-receivers.ts';
 import { startAlertmanager } from '../support/alertmanager.ts';
 import { EDUCATION } from '../support/education.ts';
 import { match, requestBreaches } from '../support/github-api/contract.ts';
@@ -140,12 +141,25 @@ describe('monitoring: the rules', () => {
   });
 });
 
+const DISPATCHES = '/repos/org/education-system/dispatches';
+
+/** The body of a dispatch as GitHub takes it, with its token. */
+function dispatchIn({ path, headers, body }: Message): Record<string, unknown> {
+  expect(headers['authorization']).toBe('Bearer github-token');
+  const call = { method: 'POST', path, query: {}, body: JSON.parse(body) as Record<string, unknown> };
+  const route = match(call);
+  expect(route?.route).toBe('POST /repos/{owner}/{repo}/dispatches');
+  expect(route === undefined ? [] : requestBreaches(call, route)).toEqual([]);
+  return call.body;
+}
+
 const CONFIG = join(MONITORING, 'alertmanager', 'alertmanager.yaml');
 
 describe('monitoring: who is told', () => {
   test('no secret stands in the file, and no receiver is without a use', () => {
     const text = readFileSync(CONFIG, 'utf8');
     expect(text.match(/^.*(?:password|api_url|_key|credentials|url)(?!_file)\b:.*$/gmu) ?? []).toEqual([
+      expect.stringContaining('https://api.github.com/repos/org/education-system/dispatches'),
       expect.stringContaining('https://api.github.com/repos/org/education-system/dispatches'),
     ]);
     const { receivers } = parse(text) as { receivers: { name: string }[] };
@@ -156,7 +170,9 @@ describe('monitoring: who is told', () => {
     ['none', 'Watchdog', 'watchdog'],
     ['none', 'RecentCause', 'nobody'],
     ['critical', 'HighErrorRate', 'workflows,on-call'],
+    ['critical', 'PostgresDown', 'heal,workflows,on-call'],
     ['warning', 'HighLatency', 'team'],
+    ['warning', 'MemoryNearLimit', 'heal,team'],
   ])('severity %s goes where it should', async (severity, alertname, receivers) => {
     const local = join(folder, 'routes.yaml');
     const text = readFileSync(CONFIG, 'utf8').replaceAll(
@@ -190,7 +206,7 @@ describe('monitoring: who is told', () => {
         instance: 'https://education.example/',
       });
       await manager.tell([down, ...follows, beside, alertOf('Watchdog', {})]);
-      await manager.until(['/pagerduty', '/repos/org/education-system/dispatches', 'mail', '/watchdog']);
+      await manager.until(['/pagerduty', DISPATCHES, DISPATCHES, 'mail', '/watchdog']);
       await manager.until(['/slack', '/slack']);
       const said = manager.messages.map(({ body }) => body).join('\n');
       for (const { labels } of follows) expect(said).not.toContain(labels['alertname']);
@@ -205,14 +221,13 @@ describe('monitoring: who is told', () => {
       expect(mail).toContain('The certificate of https://education.example/ ends soon');
       expect(mail).toContain('/runbooks/CertificateExpiresSoon.md');
 
-      const sent = manager.only('/repos/org/education-system/dispatches');
-      expect(sent.headers['authorization']).toBe('Bearer github-token');
-      const call = { method: 'POST', path: sent.path, query: {}, body: JSON.parse(sent.body) as unknown };
-      const route = match(call);
-      expect(route?.route).toBe('POST /repos/{owner}/{repo}/dispatches');
-      expect(route === undefined ? [] : requestBreaches(call, route)).toEqual([]);
-      expect(call.body).toMatchObject({
-        event_type: 'alert',
+      const told = manager.messages.filter(({ path }) => path === DISPATCHES).map(dispatchIn);
+      expect(told).toHaveLength(2);
+      expect(told.find((body) => body['event_type'] === 'heal')).toEqual({
+        event_type: 'heal',
+        client_payload: { rule: 'PostgresDown' },
+      });
+      expect(told.find((body) => body['event_type'] === 'alert')).toMatchObject({
         client_payload: {
           alertname: 'PostgresDown',
           namespace: 'school',
@@ -223,7 +238,9 @@ describe('monitoring: who is told', () => {
 
       manager.messages.length = 0;
       await manager.tell([down, ...follows].map((one) => ({ ...one, endsAt: new Date().toISOString() })));
-      await manager.until(['/pagerduty', '/repos/org/education-system/dispatches', '/slack']);
+      await manager.until(['/pagerduty', DISPATCHES, '/slack']);
+      // Of what is over heal is not told.
+      expect(dispatchIn(manager.only(DISPATCHES))).toMatchObject({ event_type: 'alert' });
       expect(JSON.parse(manager.only('/pagerduty').body)).toMatchObject({ event_action: 'resolve' });
       expect(manager.only('/slack').body).toContain('Resolved: Postgres postgres-0:9187');
     },

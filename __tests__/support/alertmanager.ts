@@ -44,7 +44,7 @@ export async function startAlertmanager(program: string, folder: string): Promis
   const config = readFileSync(join(folder, 'alertmanager.yaml'), 'utf8')
     .replace('smtp.example.com:587', `${receivers.mailHost}\n  smtp_require_tls: false`)
     .replace(/^global:$/mu, `global:\n  pagerduty_url: ${receivers.url}/pagerduty`)
-    .replace('https://api.github.com', receivers.url)
+    .replaceAll('https://api.github.com', receivers.url)
     .replaceAll('/etc/alertmanager/secrets/alerting', secrets)
     .replaceAll('/etc/alertmanager/config', folder)
     .replaceAll(/(group_wait|group_interval): \d+[sm]/gu, '$1: 1s');

@@ -66,6 +66,11 @@ export function templateFiles(): NamedFile[] {
   return yamlIn('workflow-templates');
 }
 
+/** Workflows that the examples bring for the repository of their team. */
+export function exampleFiles(): NamedFile[] {
+  return yamlIn('examples/education-system/.github/workflows');
+}
+
 /** Every action.yml that can be used. */
 export function actionFiles(): NamedFile[] {
   return ['', ...readdirSync(root)]

@@ -3,19 +3,32 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureActionlint, ensureZizmor } from '../../lab/index.ts';
 import { calledHere, rendered } from '../../scripts/act/render.ts';
-import { filledIn, type NamedFile, templateFiles, workflowFiles } from '../support/workflow-files.ts';
+import {
+  exampleFiles,
+  filledIn,
+  type NamedFile,
+  templateFiles,
+  workflowFiles,
+} from '../support/workflow-files.ts';
 import { actionlint, repositoryOf, zizmor } from '../support/workflow-linters.ts';
 
 /** The programs are built or installed at the first use on a machine. */
 const SET_UP_MS = 10 * 60_000;
 const RUN_MS = 60_000;
 
+/** Those of an example by another name than what they call. */
+function nameOf(file: string): string {
+  return `${file.startsWith('examples/') ? 'example-' : ''}${path.basename(file)}`;
+}
+
 function byName(files: readonly NamedFile[], change: (text: string) => string): Record<string, string> {
-  return Object.fromEntries(files.map(({ file, text }) => [path.basename(file), change(text)]));
+  return Object.fromEntries(files.map(({ file, text }) => [nameOf(file), change(text)]));
 }
 
 const copies = byName(workflowFiles(), rendered);
-const templates = byName(templateFiles(), filledIn);
+/** What others copy: the starter workflows, and those of the examples. */
+const copied = [...templateFiles(), ...exampleFiles()];
+const templates = byName(copied, filledIn);
 
 describe('actionlint', () => {
   beforeAll(async () => void (await ensureActionlint()), SET_UP_MS);
@@ -29,10 +42,10 @@ describe('actionlint', () => {
   );
 
   test(
-    'nor about the starter workflows, held against what they call',
+    'nor about the starter workflows and those of the examples, held against what they call',
     async () => {
       expect(
-        await actionlint({ ...copies, ...byName(templateFiles(), (text) => calledHere(filledIn(text))) }),
+        await actionlint({ ...copies, ...byName(copied, (text) => calledHere(filledIn(text))) }),
       ).toEqual([]);
     },
     RUN_MS,
@@ -64,7 +77,7 @@ describe('zizmor, pedantic and offline', () => {
   );
 
   test(
-    'nor in the starter workflows',
+    'nor in the starter workflows and those of the examples',
     async () => {
       using place = repositoryOf(templates);
       expect(await zizmor(place.folder)).toEqual([]);
@@ -84,15 +97,15 @@ describe('zizmor, pedantic and offline', () => {
   );
 
   test('each ignore has its reason beside it', () => {
-    const files = [...workflowFiles(), ...templateFiles()];
+    const files = [...workflowFiles(), ...copied];
     const ignores = files.flatMap(({ file, text }) =>
       text
         .split('\n')
         .flatMap((line) => (line.includes('zizmor: ignore') ? [`${file}: ${line.trim()}`] : [])),
     );
     expect(ignores.filter((line) => !/zizmor: ignore\[[a-z-]+\] \w+(?: \S+){3,}$/u.test(line))).toEqual([]);
-    // One of each template, which calls a workflow by its moving tag, and nine in the workflows themselves.
-    expect(ignores).toHaveLength(9 + templateFiles().length);
+    // One of each that is copied, which calls a workflow by its moving tag, and nine in the workflows themselves.
+    expect(ignores).toHaveLength(9 + copied.length);
   });
 });
 
