@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readActions } from '../../scripts/build/actions.ts';
+import { readWorkflows } from '../../scripts/build/workflows.ts';
 import { drawDiagram } from '../../scripts/docs/diagram.ts';
 import { nodesOf, parseMarkdown } from '../../scripts/docs/markdown.ts';
 import { root, userPages } from '../../scripts/docs/pages.ts';
@@ -59,11 +61,15 @@ const MEAN_MORE: Readonly<Record<string, string>> = {
 };
 
 const glossary = readFileSync(path.join(root, 'docs', 'glossary.md'), 'utf8');
-const pages = userPages();
+const pages = [...userPages(), 'workflow-templates/README.md'];
 
 describe('the pages for users', () => {
   test('are found', () => {
-    expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/start.md', 'actions/deploy/README.md']));
+    const actions = readActions(root).map(({ name }) => `actions/${name}/README.md`);
+    expect(actions.length).toBeGreaterThanOrEqual(15);
+    expect(pages).toEqual(
+      expect.arrayContaining(['README.md', 'docs/start.md', 'docs/workflows.md', ...actions]),
+    );
   });
 
   test.each(pages)('%s has no sentence over 35 words', (page) => {
@@ -76,11 +82,10 @@ describe('the pages for users', () => {
   test('use no word that the glossary has another one for', () => {
     const words = notWords(glossary).filter((word) => !(word in MEAN_MORE));
     expect(words.length).toBeGreaterThanOrEqual(25);
+    const any = new RegExp(`(?<![\\w-])(?:${words.join('|')})s?(?![\\w-])`, 'giu');
     const found = pages.flatMap((page) =>
       piecesOf(readFileSync(path.join(root, page), 'utf8')).flatMap(({ line, text }) =>
-        words
-          .filter((word) => new RegExp(`(?<![\\w-])${word}s?(?![\\w-])`, 'iu').test(text))
-          .map((word) => `${page}:${line} says "${word}"`),
+        [...text.matchAll(any)].map(([word]) => `${page}:${line} says "${word}"`),
       ),
     );
     expect(found).toEqual([]);
@@ -104,6 +109,14 @@ describe('the reader', () => {
     ]);
   });
 
+  test('reads what the front page says in its front matter', () => {
+    const home = '---\nlayout: home\nhero:\n  tagline: It is short.\n  link: /start\n---\n\ntext\n';
+    expect(piecesOf(home)).toEqual([
+      { line: 4, text: 'It is short.', cell: false },
+      { line: 8, text: 'text', cell: false },
+    ]);
+  });
+
   test('finds the words of the last column, without what stands in brackets', () => {
     expect(
       notWords('| word | what it is | not |\n|---|---|---|\n| a | b | c, d e (of f) |\n| g | h | – |\n'),
@@ -122,9 +135,7 @@ describe('the table of what to do by code', () => {
   });
 });
 
-test('the page of all actions names each action and each reusable workflow', async () => {
-  const { readActions } = await import('../../scripts/build/actions.ts');
-  const { readWorkflows } = await import('../../scripts/build/workflows.ts');
+test('the page of all actions names each action and each reusable workflow', () => {
   const page = readFileSync(path.join(root, 'docs', 'actions.md'), 'utf8');
   const actions = readActions(root).map(({ name }) => `](../actions/${name}/README.md)`);
   const workflows = readWorkflows(root).map(({ name }) => `](workflows.md#${name}yml)`);

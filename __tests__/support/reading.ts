@@ -1,3 +1,4 @@
+import { isScalar, parseDocument, visit } from 'yaml';
 import { type MarkdownNode, nodesOf, parseMarkdown } from '../../scripts/docs/markdown.ts';
 
 /** A paragraph, heading or cell as somebody reads it. */
@@ -11,10 +12,30 @@ export interface Piece {
 
 /** Lists of names, made from a table of the code. */
 const MADE = /<!-- formats:[\s\S]*?<!-- \/formats -->/gu;
+/** Keys of the front page's front matter whose values are read. */
+const SAID = new Set(['text', 'tagline', 'title', 'details']);
 
 /** What of a page is read as sentences; code is the one word `Code`. */
 export function piecesOf(markdown: string): Piece[] {
   const text = markdown.replaceAll(MADE, (made) => made.replaceAll(/[^\n]/gu, ' '));
+  return [...frontMatter(markdown), ...nodesIn(text)];
+}
+
+/** What the front page says: the values of its front matter that are sentences or names, and not links. */
+function frontMatter(markdown: string): Piece[] {
+  const [, yaml = ''] = /^---\n([\s\S]*?\n)---\n/u.exec(markdown) ?? [];
+  const found: Piece[] = [];
+  visit(parseDocument(yaml), {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || !SAID.has(String(key.value)) || !isScalar(value)) return;
+      const line = 1 + yaml.slice(0, value.range?.[0]).split('\n').length;
+      found.push({ line, text: String(value.value), cell: false });
+    },
+  });
+  return found;
+}
+
+function nodesIn(text: string): Piece[] {
   return [...nodesOf(parseMarkdown(text))]
     .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
     .map((node) => ({
