@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { chineseWords } from '../../scripts/build/words.ts';
 import { withWorkflowTables, type WorkflowSource } from '../../scripts/build/workflows.ts';
 
 const workflow: WorkflowSource = {
@@ -47,6 +48,25 @@ between
 
 <!-- end -->
 `);
+});
+
+test('the tables in Chinese: the fixed words, and each description by its English', () => {
+  const descriptions = { 'The one | two.': '一 | 二。', 'What came out.': '结果。' };
+  const document =
+    '<!-- inputs: a.yml -->\n<!-- end -->\n<!-- outputs: a.yml -->\n<!-- end -->\n<!-- permissions: a.yml -->\n<!-- end -->\n';
+  const written = withWorkflowTables(document, 'a.md', workflow, chineseWords(descriptions));
+  expect(written.split('\n').filter((line) => line.startsWith('| '))).toEqual([
+    '| 输入 | 默认值 | 说明 |',
+    '| `one` | **必填** | 一 \\| 二。 |',
+    '| `two` | `x`<br>`y` | Second. |',
+    '| `three` | `false` | Third. |',
+    '| `four` |  | Fourth. |',
+    '| 输出 | 说明 |',
+    '| `result` | 结果。 |',
+    '| 调用方作业的权限 | 由哪些作业要求 |',
+    '| `contents: read` | build、scan |',
+    '| `packages: write` | build、scan |',
+  ]);
 });
 
 test('a document without a place for them is refused', () => {

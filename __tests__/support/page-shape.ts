@@ -25,10 +25,8 @@ export function linksOf(markdown: string, file: string): string[] {
     });
 }
 
-/** A page in English for its translation. */
-function englishOf(link: string): string {
-  return ['README.md', ...sitePages()].find((page) => chineseOf(page) === link) ?? link;
-}
+/** The pages in English, by their translations. */
+const ENGLISH = new Map(['README.md', ...sitePages()].map((page) => [chineseOf(page), page]));
 
 /** The shape of a page that lies at `file`. */
 export function shapeOf(markdown: string, file: string): Shape {
@@ -41,7 +39,9 @@ export function shapeOf(markdown: string, file: string): Shape {
     ),
     code: of('code').map(({ lang, value }) => (lang === 'mermaid' ? 'mermaid' : `${lang}\n${value}`)),
     names: [...new Set(of('inlineCode').map(({ value = '' }) => value.replaceAll(/\s+/gu, ' ')))].sort(),
-    links: linksOf(markdown, file).map(englishOf).sort(),
+    links: linksOf(markdown, file)
+      .map((link) => ENGLISH.get(link) ?? link)
+      .sort(),
     images: of('image').length,
   };
 }

@@ -6,8 +6,8 @@ import { ensureActionlint, tryRun } from '../../lab/index.ts';
 import { calledHere, rendered } from '../../scripts/act/render.ts';
 import { anchorsOf } from '../../scripts/docs/anchors.ts';
 import { readActions, ROOT_ACTION } from '../../scripts/build/actions.ts';
-import { withTables } from '../../scripts/build/tables.ts';
-import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from '../../scripts/build/workflows.ts';
+import { documentsWithTables } from '../../scripts/build/products.ts';
+import { readWorkflows } from '../../scripts/build/workflows.ts';
 import { checkSchema } from '../../src/manifests/schema/check.ts';
 import type { KubeObject } from '../../src/cluster/index.ts';
 import { blocksOf, type CodeBlock, codeBlocks, documents } from '../support/markdown-code.ts';
@@ -153,22 +153,15 @@ describe('every command', () => {
 });
 
 describe('the tables', () => {
-  test.each(readActions(root).map((action) => [action.name, action] as const))(
-    'of %s are as its action.yml says',
-    (_, action) => {
-      const file = path.join('actions', action.name, 'README.md');
-      const text = readFileSync(path.join(root, file), 'utf8');
-      expect(withTables(text, file, action)).toBe(text);
-    },
-  );
+  const written = [...documentsWithTables(root, readActions(root), readWorkflows(root))];
 
-  test.each(readWorkflows(root).map((workflow) => [workflow.name, workflow] as const))(
-    'of %s.yml are as the workflow says',
-    (_, workflow) => {
-      const text = readFileSync(path.join(root, WORKFLOWS_DOCUMENT), 'utf8');
-      expect(withWorkflowTables(text, WORKFLOWS_DOCUMENT, workflow)).toBe(text);
-    },
-  );
+  test('are in a page of each action and in that of the workflows, in both languages', () => {
+    expect(written).toHaveLength(2 * (readActions(root).length + 1));
+  });
+
+  test.each(written)('of %s are as the metadata says', (file, text) => {
+    expect(text).toBe(textOf(file));
+  });
 });
 
 describe('links', () => {

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type ActionSource, publishedFolder, publishedMetadata } from './actions.ts';
 import { withTables } from './tables.ts';
-import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT } from './workflows.ts';
+import { chineseOf } from '../docs/pages.ts';
+import { readWorkflows, withWorkflowTables, WORKFLOWS_DOCUMENT, type WorkflowSource } from './workflows.ts';
+import { chineseWords, ENGLISH, readDescriptions, type TableWords } from './words.ts';
 
 /** Everything that the build writes into the repository: the bytes by relative path. */
 export type Products = Map<string, Buffer>;
@@ -13,17 +15,38 @@ export function collectProducts(root: string, stage: string, actions: readonly A
   for (const file of filesBelow(stage, 'dist')) products.set(file, fs.readFileSync(path.join(stage, file)));
   for (const action of actions) {
     products.set(path.join(publishedFolder(action.name), 'action.yml'), Buffer.from(publishedMetadata(action)));
-    const readme = path.join('actions', action.name, 'README.md');
-    const text = fs.readFileSync(path.join(root, readme), 'utf8');
-    products.set(readme, Buffer.from(withTables(text, readme, action)));
   }
-  const workflows = readWorkflows(root);
-  if (workflows.length > 0) {
-    const before = fs.readFileSync(path.join(root, WORKFLOWS_DOCUMENT), 'utf8');
-    const text = workflows.reduce((sum, each) => withWorkflowTables(sum, WORKFLOWS_DOCUMENT, each), before);
-    products.set(WORKFLOWS_DOCUMENT, Buffer.from(text));
+  for (const [file, text] of documentsWithTables(root, actions, readWorkflows(root))) {
+    products.set(file, Buffer.from(text));
   }
   return products;
+}
+
+/** The text of each document that has tables of metadata, in English and, where it is there, in Chinese. */
+export function documentsWithTables(
+  root: string,
+  actions: readonly ActionSource[],
+  workflows: readonly WorkflowSource[],
+): Map<string, string> {
+  const found = new Map<string, string>();
+  const chinese = chineseWords(readDescriptions(root));
+  const add = (page: string, written: (text: string, file: string, words: TableWords) => string): void => {
+    const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
+    found.set(page, written(read(page), page, ENGLISH));
+    const other = chineseOf(page);
+    if (fs.existsSync(path.join(root, other))) found.set(other, written(read(other), other, chinese));
+  };
+  for (const action of actions) {
+    add(path.join('actions', action.name, 'README.md'), (text, file, words) =>
+      withTables(text, file, action, words),
+    );
+  }
+  if (workflows.length > 0) {
+    add(WORKFLOWS_DOCUMENT, (text, file, words) =>
+      workflows.reduce((sum, each) => withWorkflowTables(sum, file, each, words), text),
+    );
+  }
+  return found;
 }
 
 /** The files in which the repository differs from its products, each with what is wrong. */

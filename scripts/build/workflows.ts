@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { between, cell } from './tables.ts';
+import { ENGLISH, type TableWords } from './words.ts';
 
 interface CallInput {
   description: string;
@@ -51,12 +52,17 @@ export function readWorkflows(root: string): WorkflowSource[] {
  * `<!-- end -->`.
  * @throws BuildError when it has no such place.
  */
-export function withWorkflowTables(text: string, file: string, workflow: WorkflowSource): string {
+export function withWorkflowTables(
+  text: string,
+  file: string,
+  workflow: WorkflowSource,
+  words: TableWords = ENGLISH,
+): string {
   const tables = {
-    inputs: table(['Input', 'Default', 'What it is'], inputRows(workflow)),
-    secrets: table(['Secret', 'What it is'], described(workflow.secrets)),
-    outputs: table(['Output', 'What it is'], described(workflow.outputs)),
-    permissions: table(['Permission of the calling job', 'Asked for by'], permissionRows(workflow)),
+    inputs: table([words.input, words.default, words.meaning], inputRows(workflow, words)),
+    secrets: table([words.secret, words.meaning], described(workflow.secrets, words)),
+    outputs: table([words.output, words.meaning], described(workflow.outputs, words)),
+    permissions: table([words.permission, words.askedBy], permissionRows(workflow, words)),
   };
   let result = text;
   for (const [part, content] of Object.entries(tables)) {
@@ -74,11 +80,11 @@ function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function inputRows({ inputs }: WorkflowSource): string[][] {
+function inputRows({ inputs }: WorkflowSource, words: TableWords): string[][] {
   return Object.entries(inputs).map(([name, input]) => [
     `\`${name}\``,
-    input.required === true ? '**required**' : fallback(input.default),
-    cell(input.description),
+    input.required === true ? `**${words.required}**` : fallback(input.default),
+    cell(input.description, words),
   ]);
 }
 
@@ -90,12 +96,15 @@ function fallback(value: string | boolean | undefined): string {
   return lines.map((line) => `\`${line.replaceAll('|', '\\|')}\``).join('<br>');
 }
 
-function described(entries: Record<string, { description: string }>): string[][] {
-  return Object.entries(entries).map(([name, { description }]) => [`\`${name}\``, cell(description)]);
+function described(entries: Record<string, { description: string }>, words: TableWords): string[][] {
+  return Object.entries(entries).map(([name, { description }]) => [
+    `\`${name}\``,
+    cell(description, words),
+  ]);
 }
 
 /** A called workflow gets no permission that the calling job has not: it has to grant the most that any job asks for. */
-function permissionRows({ jobs }: WorkflowSource): string[][] {
+function permissionRows({ jobs }: WorkflowSource, words: TableWords): string[][] {
   const asked = new Map<string, { level: string; jobs: string[] }>();
   for (const [name, job] of Object.entries(jobs)) {
     for (const [permission, level] of Object.entries(job.permissions ?? {})) {
@@ -108,5 +117,5 @@ function permissionRows({ jobs }: WorkflowSource): string[][] {
   }
   return [...asked]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([permission, { level, jobs: by }]) => [`\`${permission}: ${level}\``, by.join(', ')]);
+    .map(([permission, { level, jobs: by }]) => [`\`${permission}: ${level}\``, by.join(words.comma)]);
 }

@@ -115,7 +115,7 @@ export default defineConfig({
           { text: '开始', link: '/zh/start' },
           { text: 'Action', link: '/zh/actions' },
           { text: '排错', link: '/zh/troubleshooting' },
-          { text: '安全', link: '/security' },
+          { text: '安全', link: '/zh/security' },
         ],
         editLink: { pattern: sourceOf, text: '在 GitHub 上修改本页' },
         sidebar: sidebar('zh'),

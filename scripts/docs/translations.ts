@@ -10,11 +10,13 @@ import { chineseOf, IN_BOTH_LANGUAGES, root } from './pages.ts';
 
 const MARK = /^<!-- of: (\S+?)(?: sha256:([0-9a-f]+))? -->$/mu;
 const DIGITS = 16;
+/** Tables of metadata: the build writes them in both languages, so that they need no new translation of the page. */
+const TABLES = /<!-- (?:inputs|outputs|secrets|permissions): [\s\S]*?<!-- end -->/gu;
 
 /** What a page says in a word, whatever the repository is called. */
 export function hashOf(markdown: string): string {
   return createHash('sha256')
-    .update(markdown.replaceAll(REPOSITORY, 'owner/name'))
+    .update(markdown.replaceAll(TABLES, '').replaceAll(REPOSITORY, 'owner/name'))
     .digest('hex')
     .slice(0, DIGITS);
 }
