@@ -5,6 +5,7 @@ import { readActions } from '../../scripts/build/actions.ts';
 import { oneLine } from '../../scripts/build/tables.ts';
 import { chineseWords, DESCRIPTIONS_FILE, readDescriptions } from '../../scripts/build/words.ts';
 import { readWorkflows } from '../../scripts/build/workflows.ts';
+import { nodesOf, parseMarkdown } from '../../scripts/docs/markdown.ts';
 import { chineseOf, IN_BOTH_LANGUAGES, root, userPages } from '../../scripts/docs/pages.ts';
 import { hashOf, marked, originOf } from '../../scripts/docs/translations.ts';
 import { linksOf, shapeOf } from '../support/page-shape.ts';
@@ -38,6 +39,11 @@ describe.each(IN_BOTH_LANGUAGES)('%s', (page) => {
 
   test('has the same headings, tables, code, names and links in Chinese', () => {
     expect(shapeOf(chinese, chineseOf(page))).toEqual(shapeOf(english, page));
+  });
+
+  test('shows no mark of Markdown: bold print ends before the stop, or it does not end', () => {
+    const shown = [...nodesOf(parseMarkdown(chinese))].filter(({ type }) => type === 'text');
+    expect(shown.map(({ value = '' }) => value).filter((value) => value.includes('**'))).toEqual([]);
   });
 
   test('is in Chinese', () => {
@@ -81,8 +87,8 @@ describe('the descriptions of inputs, outputs and secrets', () => {
 });
 
 describe('what holds two pages beside each other', () => {
-  const page = '# A\n\nsay `x` [b](b.md)\n\n```yaml\na: 1 # why\n```\n';
-  const other = '# 甲\n\n说 `x` [乙](../b.md)\n\n```yaml\na: 1 # why\n```\n';
+  const page = '# A\n\n- say `x` [b](b.md)\n- no more\n\n```yaml\na: 1 # why\n```\n';
+  const other = '# 甲\n\n- 说 `x` [乙](../b.md)\n- 没有了\n\n```yaml\na: 1 # why\n```\n';
 
   test('takes a translation', () => {
     expect(shapeOf(other, 'docs/zh/a.md')).toEqual(shapeOf(page, 'docs/a.md'));
@@ -92,6 +98,7 @@ describe('what holds two pages beside each other', () => {
     ['a heading of another depth', other.replace('# 甲', '## 甲')],
     ['other code', other.replace('a: 1', 'a: 2')],
     ['a name that was translated', other.replace('`x`', '`甲`')],
+    ['a point of a list that is not there', other.replace('- 没有了\n', '')],
     ['another link', other.replace('../b.md', '../c.md')],
   ])('finds %s', (_, text) => {
     expect(shapeOf(text, 'docs/zh/a.md')).not.toEqual(shapeOf(page, 'docs/a.md'));

@@ -6,6 +6,8 @@ import { chineseOf, sitePages } from '../../scripts/docs/pages.ts';
 interface Shape {
   headings: number[];
   tables: number[][];
+  /** How many points its lists have. */
+  points: number;
   /** Fenced code as it is; of a diagram, whose words are translated, only that it is there. */
   code: string[];
   /** Every name in `…`, once, in the order of the alphabet. */
@@ -37,6 +39,7 @@ export function shapeOf(markdown: string, file: string): Shape {
     tables: of('table').map(({ children: rows = [] }) =>
       rows.map(({ children: cells = [] }) => cells.length),
     ),
+    points: of('listItem').length,
     code: of('code').map(({ lang, value }) => (lang === 'mermaid' ? 'mermaid' : `${lang}\n${value}`)),
     names: [...new Set(of('inlineCode').map(({ value = '' }) => value.replaceAll(/\s+/gu, ' ')))].sort(),
     links: linksOf(markdown, file)
