@@ -92,6 +92,7 @@ describe('in a browser', () => {
     { place: 'how-a-release-works.html', ...desktop, dark: true },
     { place: 'troubleshooting.html', ...phone, dark: false },
     { place: 'zh/start.html', ...desktop, dark: true },
+    { place: 'zh/actions/deploy.html', ...phone, dark: true },
     { place: 'index.html', ...phone, dark: false },
   ];
 
