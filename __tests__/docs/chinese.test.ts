@@ -29,6 +29,17 @@ test('a page that is in both languages leads to the Chinese one of every other',
   expect(found).toEqual([]);
 });
 
+test('the Chinese front page and menu lead to Chinese pages', () => {
+  const links = (text: string) =>
+    [...text.matchAll(/\blink: '?(\/\S*?)'? ?\}?,?$/gmu)].map(([, link]) => link);
+  const front = links(textOf(chineseOf('docs/index.md')));
+  const [, menu = ''] =
+    /\n    zh: \{[\s\S]*?nav: \[([\s\S]*?)\]/u.exec(textOf('scripts/docs/config.ts')) ?? [];
+  expect(front.length).toBeGreaterThanOrEqual(6);
+  expect(links(menu)).toHaveLength(4);
+  expect([...front, ...links(menu)].filter((link) => link?.startsWith('/zh/') !== true)).toEqual([]);
+});
+
 describe.each(IN_BOTH_LANGUAGES)('%s', (page) => {
   const english = textOf(page);
   const chinese = existsSync(path.join(root, chineseOf(page))) ? textOf(chineseOf(page)) : '';
