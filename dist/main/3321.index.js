@@ -59,7 +59,7 @@ const END_MS = 1_000;
 const WRONG_PASSWORD = '28P01';
 const NOT_AUTHORIZED = '28000';
 /**
- * Two logins of one group role. Passwords go over as their verifiers; whoever logs in takes the group's role, so that what
+ * Two logins of one group role. Passwords go over as their verifiers; each login takes the group's role, so that what
  * is created belongs to it whichever login is in use.
  */
 async function postgresProvider(options) {

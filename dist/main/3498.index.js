@@ -1164,17 +1164,13 @@ function foreignJson(value) {
 function foreignXml(root) {
     return Object.hasOwn(ROOTS, root) ? ROOTS[root] : undefined;
 }
-function fits({ keys, inside }, value) {
-    const shaped = Object.entries(keys).every(([key, kind]) => {
+function fits({ keys }, value) {
+    return Object.entries(keys).every(([key, kind]) => {
         if (!Object.hasOwn(value, key))
             return false;
         const each = value[key];
         return kind === 'any' || (kind === 'list' ? Array.isArray(each) : (0,record/* isRecord */.u)(each));
     });
-    if (!shaped || inside === undefined)
-        return shaped;
-    const outer = value[inside[0]];
-    return (0,record/* isRecord */.u)(outer) && Object.hasOwn(outer, inside[1]);
 }
 /** Many tools say who they are. */
 function namedTool(value) {
@@ -1317,7 +1313,7 @@ async function readXml(source, visitor) {
 function rootOf(head) {
     let root;
     const inside = new Set();
-    const parser = new saxes/* SaxesParser */.wT({ xmlns: false, position: false });
+    const parser = new saxes.SaxesParser({ xmlns: false, position: false });
     let attributes = 0;
     parser.on('attribute', () => {
         attributes += 1;
@@ -1342,7 +1338,7 @@ function rootOf(head) {
     return root;
 }
 class XmlFeed {
-    #parser = new saxes/* SaxesParser */.wT({ xmlns: false, position: true });
+    #parser = new saxes.SaxesParser({ xmlns: false, position: true });
     #visitor;
     #depth = 0;
     #attributes = 0;

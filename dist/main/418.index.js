@@ -87,6 +87,7 @@ function labelsOfTemplate(workload) {
 /* harmony export */   KQ: () => (/* binding */ looseSelector),
 /* harmony export */   Lu: () => (/* binding */ routeOf),
 /* harmony export */   O: () => (/* binding */ sameRoute),
+/* harmony export */   O$: () => (/* binding */ withNodePortsOf),
 /* harmony export */   Oz: () => (/* binding */ sameSelector),
 /* harmony export */   Ro: () => (/* binding */ withLivePorts),
 /* harmony export */   m4: () => (/* binding */ keepNodePorts),
@@ -131,6 +132,11 @@ function keepNodePorts(wanted, live) {
     match((port, candidate) => numberKey(port) === numberKey(candidate));
     match((port, candidate) => protocolOf(port) === protocolOf(candidate) && port.name === candidate.name);
     return wanted.map((port) => (kept.has(port) ? { ...port, nodePort: kept.get(port) ?? 0 } : port));
+}
+/** Ports with the node ports that a Service holds now, and none that it would have to be given. */
+function withNodePortsOf(live, ports) {
+    const held = new Set(live.map(({ nodePort }) => nodePort));
+    return ports.map(({ nodePort, ...port }) => nodePort !== undefined && held.has(nodePort) ? { ...port, nodePort } : port);
 }
 /** Types of a Service that the API server gives node ports to. */
 const WITH_NODE_PORTS = new Set(['NodePort', 'LoadBalancer']);

@@ -1448,7 +1448,7 @@ async function perform(step, running, now, whole) {
     };
     await steps[step]();
 }
-/** Nobody else has written the record since: whoever took the lock has, and then this is no longer ours to do. */
+/** Nobody else has written the record since: the run that took the lock has, and then this is no longer ours to do. */
 async function fence(running, { request, deps }, record = running.stored.record) {
     running.stored = await writeRecord(deps.cluster, request, { ...running.stored, record });
     running.assertHeld();
@@ -1555,7 +1555,7 @@ function stillUsed(left, running, request) {
         message: `${old.account} is still used, ${(0,duration/* formatDuration */.a)(request.sessionGraceMs)} after the last pod that read it from the Secret ended: it was not revoked. Both ${old.account} and ${fresh.account} stay valid`,
         found: named(left),
         expected: 'no session of the old account',
-        remedy: 'give whoever that is the new credential and run this again, or set old-sessions: end, which revokes it and ends them',
+        remedy: 'give them the new credential and run this again, or set old-sessions: end, which revokes it and ends them',
     });
 }
 async function endSessions(running, whole) {
@@ -1863,7 +1863,7 @@ function saidBy(stderr) {
 
 
 
-/** Loaded by whoever rotates there: their clients are large. */
+/** Loaded where one of them is rotated: their clients are large. */
 async function loadPostgres() {
     return await __webpack_require__.e(/* import() */ 3321).then(__webpack_require__.bind(__webpack_require__, 43321));
 }

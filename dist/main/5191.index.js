@@ -137,7 +137,7 @@ function readKey(reader) {
 async function loadFeatures() {
     const [gate, { readReports, UnreadableReports }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7821), __webpack_require__.e(6453), __webpack_require__.e(6806), __webpack_require__.e(7039)]).then(__webpack_require__.bind(__webpack_require__, 17039)),
-        Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(6453), __webpack_require__.e(628), __webpack_require__.e(6806), __webpack_require__.e(3498)]).then(__webpack_require__.bind(__webpack_require__, 93498)),
+        Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(628), __webpack_require__.e(6453), __webpack_require__.e(6806), __webpack_require__.e(3498)]).then(__webpack_require__.bind(__webpack_require__, 93498)),
     ]);
     return {
         gate,

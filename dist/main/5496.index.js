@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 
 async function load() {
     const [healing, { connect }, analysis] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(9600), __webpack_require__.e(418), __webpack_require__.e(5024)]).then(__webpack_require__.bind(__webpack_require__, 87096)),
+        Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(9600), __webpack_require__.e(418), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 86872)),
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(7697)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
         Promise.all(/* import() */[__webpack_require__.e(7821), __webpack_require__.e(9597), __webpack_require__.e(5550), __webpack_require__.e(5359), __webpack_require__.e(8328)]).then(__webpack_require__.bind(__webpack_require__, 15359)),
     ]);

@@ -93,8 +93,8 @@ var cluster_answer = __webpack_require__(89215);
 var job_tokens = __webpack_require__(85852);
 // EXTERNAL MODULE: ./js/actions/shared/release-step/state.js
 var state = __webpack_require__(52812);
-// EXTERNAL MODULE: ./js/base/defined.js
-var defined = __webpack_require__(48323);
+// EXTERNAL MODULE: ./js/base/aws.js
+var base_aws = __webpack_require__(22383);
 // EXTERNAL MODULE: ./js/github/inputs.js
 var inputs = __webpack_require__(41679);
 ;// CONCATENATED MODULE: ./js/actions/rotate-secret/aws.js
@@ -102,7 +102,6 @@ var inputs = __webpack_require__(41679);
 
 /** A name or an ARN, as AWS takes it. */
 const ID = /^[\w/+=.@:-]{1,2048}$/u;
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/u;
 /** The secret of AWS that gets the credential too; who writes it is of the environment, as AWS' own programs read it. */
 function readAws(reader, env) {
     const id = reader.string('aws-secret');
@@ -112,40 +111,16 @@ function readAws(reader, env) {
             reader.problem({ input: 'aws-region', message: 'has a meaning only with aws-secret' });
         return undefined;
     }
-    const of = (name) => env[name]?.trim() ?? '';
-    const region = given ?? (of('AWS_REGION') || of('AWS_DEFAULT_REGION'));
     if (!ID.test(id))
         reader.problem({ input: 'aws-secret', message: 'is no name or ARN of a secret', found: (0,inputs/* quote */.hD)(id) });
-    if (!REGION.test(region))
-        reader.problem({
-            input: 'aws-region',
-            message: region === '' ? 'is missing, and AWS_REGION too' : 'is no region',
-            expected: 'such as eu-central-1',
-        });
-    const [accessKeyId, secretAccessKey] = [of('AWS_ACCESS_KEY_ID'), of('AWS_SECRET_ACCESS_KEY')];
-    if (accessKeyId === '' || secretAccessKey === '')
-        reader.problem({
-            input: 'aws-secret',
-            message: 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which are not set',
-            remedy: 'sign in by aws-actions/configure-aws-credentials before this step',
-        });
-    const endpoint = of('AWS_ENDPOINT_URL_SECRETS_MANAGER') || of('AWS_ENDPOINT_URL');
-    if (endpoint !== '' && !/^https?:$/u.test(URL.parse(endpoint)?.protocol ?? ''))
-        reader.problem({ input: 'aws-secret', message: 'AWS_ENDPOINT_URL is no address' });
-    const sessionToken = of('AWS_SESSION_TOKEN') || undefined;
-    return {
-        id,
-        region,
-        credentials: { accessKeyId, secretAccessKey, ...(0,defined/* defined */.s)({ sessionToken }) },
-        ...(endpoint === '' ? {} : { endpoint }),
-    };
+    const { access, flaws } = (0,base_aws/* awsAccess */.SU)(env, { service: 'SECRETS_MANAGER', region: given });
+    for (const { of, ...flaw } of flaws)
+        reader.problem({ input: of === 'region' ? 'aws-region' : 'aws-secret', ...flaw });
+    return { id, ...access };
 }
 /** What nobody may see of it. */
 function awsSecretsOf(aws) {
-    if (aws === undefined)
-        return [];
-    const { secretAccessKey, sessionToken = '' } = aws.credentials;
-    return [secretAccessKey, sessionToken].filter((secret) => secret !== '');
+    return aws === undefined ? [] : (0,base_aws/* awsSecrets */.hf)(aws);
 }
 function mask(secret) {
     (0,outputs/* maskSecrets */.QU)([secret]);
@@ -163,6 +138,8 @@ async function openAws(aws, keys, { rotation, httpClient }, { clock, signal }) {
     }
 }
 
+// EXTERNAL MODULE: ./js/base/defined.js
+var defined = __webpack_require__(48323);
 // EXTERNAL MODULE: ./js/github/context.js
 var context = __webpack_require__(23443);
 // EXTERNAL MODULE: ./js/actions/shared/cluster-access.js
@@ -818,6 +795,100 @@ function parseAttempt(text) {
 function lockTtlOf(env) {
     const ms = Number(env['EDU_LOCK_TTL_MS'] ?? '');
     return ms > 0 ? { lockTtlMs: ms } : {};
+}
+
+
+/***/ }),
+
+/***/ 22383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ awsPause),
+/* harmony export */   SU: () => (/* binding */ awsAccess),
+/* harmony export */   hf: () => (/* binding */ awsSecrets),
+/* harmony export */   v9: () => (/* binding */ AWS_ATTEMPTS),
+/* harmony export */   xV: () => (/* binding */ askAws)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48323);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3308);
+
+
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/u;
+/** The access that the environment gives, as AWS' own programs read it. `service` is as in `AWS_ENDPOINT_URL_<service>`. */
+function awsAccess(env, { service, region: given }) {
+    const of = (name) => env[name]?.trim() ?? '';
+    const region = given ?? (of('AWS_REGION') || of('AWS_DEFAULT_REGION'));
+    const [accessKeyId, secretAccessKey] = [of('AWS_ACCESS_KEY_ID'), of('AWS_SECRET_ACCESS_KEY')];
+    const endpoint = of(`AWS_ENDPOINT_URL_${service}`) || of('AWS_ENDPOINT_URL') || undefined;
+    const sessionToken = of('AWS_SESSION_TOKEN') || undefined;
+    const flaws = [];
+    if (!REGION.test(region))
+        flaws.push({
+            of: 'region',
+            message: region === '' ? 'is missing, and AWS_REGION too' : 'is no region',
+            expected: 'such as eu-central-1',
+        });
+    if (accessKeyId === '' || secretAccessKey === '')
+        flaws.push({
+            of: 'credentials',
+            message: 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which are not set',
+            remedy: 'sign in by aws-actions/configure-aws-credentials before this step',
+        });
+    if (endpoint !== undefined && !/^https?:$/u.test(URL.parse(endpoint)?.protocol ?? ''))
+        flaws.push({ of: 'endpoint', message: 'AWS_ENDPOINT_URL is no address' });
+    const credentials = { accessKeyId, secretAccessKey, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ sessionToken }) };
+    return { access: { region, credentials, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ endpoint }) }, flaws };
+}
+/** What nobody may see of it. */
+function awsSecrets({ credentials: { secretAccessKey, sessionToken } }) {
+    return [secretAccessKey, sessionToken ?? ''].filter((secret) => secret !== '');
+}
+const ANSWER_MS = 15_000;
+const AWS_ATTEMPTS = 4;
+const PAUSE_MS = 500;
+/** Asks, signed, and asks again where that may help. */
+async function askAws(access, question, judge, deps) {
+    const { attempts = AWS_ATTEMPTS, who } = question;
+    for (let attempt = 1;; attempt += 1) {
+        const verdict = await judge(await sent(access, question, deps));
+        if ('answer' in verdict || !verdict.isPassing || attempt >= attempts)
+            return verdict;
+        await awsPause(attempt, who, deps);
+    }
+}
+/** Before the next try, each time twice as long. */
+async function awsPause(attempt, who, { clock, signal }) {
+    await (0,_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .namingWait */ .CC)(clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal), signal, who);
+}
+async function sent({ region, endpoint, credentials }, { service, who, headers, body }, { ask, clock, signal }) {
+    const { AwsV4Signer } = await __webpack_require__.e(/* import() */ 3856).then(__webpack_require__.bind(__webpack_require__, 63856));
+    const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    const signer = new AwsV4Signer({
+        method: 'POST',
+        url: endpoint ?? `https://${service}.${region}.${domain}/`,
+        headers: { ...headers },
+        body,
+        service,
+        region,
+        // As AWS writes times: 20260301T140500Z.
+        datetime: clock
+            .date()
+            .toISOString()
+            .replaceAll(/[:-]|\.\d{3}/gu, ''),
+        ...credentials,
+    });
+    const signed = await signer.sign();
+    const asked = ask({
+        url: String(signed.url),
+        method: 'POST',
+        headers: Object.fromEntries(signed.headers),
+        body,
+        tls: { insecure: false },
+        timeoutMs: ANSWER_MS,
+        signal,
+    });
+    return await (0,_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .namingWait */ .CC)(asked, signal, who);
 }
 
 

@@ -1205,7 +1205,7 @@ const POD = { apiVersion: 'v1', kind: 'Pod' };
 const NEAR = 1;
 /**
  * Shares one Service by how many pods each version has: its selector lets both in. Nothing else is needed, and it is coarse. Who
- * calls it gives the canary its pods; the stable version keeps all of its own, so that the way back is one patch of the selector.
+ * calls it gives the canary its pods; the stable version keeps all of its own, so that a rollback is one patch of the selector.
  */
 function replicas(cluster, options) {
     const { namespace } = options;
@@ -3051,7 +3051,7 @@ async function tidyJournal(cluster, namespace, state) {
     ];
     const wanted = [
         ...kept.map(({ revision }) => revisionName(app, revision)),
-        // The way back of what waits.
+        // The undo record of what waits.
         ...((0,state_state/* isWaiting */.Gu)(attempt) ? [undoName(app, attempt.deploymentId)] : []),
     ];
     const secrets = await chunkedSecrets(cluster, { app, namespace });
@@ -3204,16 +3204,63 @@ function ownPods(workload, { pods, replicaSets }) {
 
 
 
-/** Puts objects back as they were, noting which had to be made anew; returns what failed. */
-async function putAllBack(environment, images) {
-    return await bestEffort(environment.logger, images.map((image) => ({
-        what: `put ${image.kind} ${image.metadata.name} back`,
+
+/**
+ * Puts objects back as they were, noting which had to be made anew; returns what failed. What is refused is tried again
+ * when the others are back: until then one may hold what another had, such as a node port, or a host that a webhook watches.
+ * @param made by the attempt: its Services are removed before the second try where one of them may hold a node port
+ */
+async function putAllBack(environment, images, made = []) {
+    const { logger } = environment;
+    const refused = [];
+    const steps = images.map((image) => ({
+        what: nameOfStep(image),
         run: async () => {
-            const uid = await putBack(environment.cluster, image, environment, image.kind === 'Deployment');
-            if (uid !== undefined && uid !== image.metadata.uid)
-                environment.revived.push({ ...(0,base_ref/* refOf */.H)(image), uid });
+            try {
+                await putOneBack(environment, image);
+            }
+            catch (error) {
+                if (!isRefusedForGood(error))
+                    throw error;
+                refused.push({ image, error });
+            }
         },
-    })));
+    }));
+    const failures = await bestEffort(logger, steps);
+    if (refused.length === 0)
+        return failures;
+    if (refused.some(({ error }) => isNodePortTaken(error)))
+        failures.push(...(await removeCreations(environment, made.filter(rollback_isService))));
+    const second = refused.map(({ image }) => ({
+        what: nameOfStep(image),
+        run: async () => await putOneBack(environment, image),
+    }));
+    return [...failures, ...(await bestEffort(logger, second))];
+}
+function nameOfStep({ kind, metadata }) {
+    return `put ${kind} ${metadata.name} back`;
+}
+async function putOneBack(environment, image) {
+    const uid = await putBack(environment.cluster, image, environment, image.kind === 'Deployment');
+    if (uid !== undefined && uid !== image.metadata.uid)
+        environment.revived.push({ ...(0,base_ref/* refOf */.H)(image), uid });
+}
+/** What the API server means: to ask again is no use while all else stays, unlike after a fault of its own. */
+const FOR_GOOD = new Set([400, 403, 422]);
+function isRefusedForGood(error) {
+    return error instanceof base_errors/* ApiError */.hD && FOR_GOOD.has(error.status);
+}
+/** Whether a Service may not have a node port: another has it, or its type has none. */
+function isNodePortTaken(error) {
+    return error instanceof base_errors/* ApiError */.hD && error.status === 422 && error.message.includes('nodePort');
+}
+/** Puts the Services back that the attempt changed, and removes those that it made: either may hold what another had. */
+async function freeNodePorts(environment, { images, creations }) {
+    await putAllBack(environment, images.filter(rollback_isService));
+    await removeCreations(environment, creations.filter(rollback_isService));
+}
+function rollback_isService({ kind }) {
+    return kind === 'Service';
 }
 /** Removes what the attempt made, while nobody whom an older version served is left with nothing; returns what failed. */
 async function removeMade(environment, { creations, serving, unserved = [] }, services) {
@@ -3267,12 +3314,9 @@ async function removeCreations(environment, creations, about = {}) {
 
 
 
-
 const rolling_rollback_BACK_TIMEOUT_MS = 120_000;
 /** What traffic goes through or to: as long as it is the new version's, nothing that the new version needs may go. */
 const CARRIERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Service']);
-/** What the API server means: to ask again is no use, unlike after a fault of its own or an expired credential. */
-const FOR_GOOD = new Set([400, 403, 422]);
 /**
  * The rollback of a rolling release: every touched object gets its old content, workloads among them, which then roll
  * back by themselves; new objects go when nothing reads them any more. It can be gone again after it was interrupted.
@@ -3281,7 +3325,7 @@ async function rollBackRolling(environment, undo, rolling) {
     const { clock } = environment;
     const [carriers, failures] = await Promise.all([
         // A Deployment that is paused would keep the pods of the refused version.
-        putAllBack(environment, undo.images.filter(carries).map(resumed)),
+        putAllBack(environment, undo.images.filter(carries).map(resumed), undo.creations),
         putAllBack(environment, undo.images.filter((image) => !carries(image))),
     ]);
     if (carriers.length > 0) {
@@ -3340,7 +3384,7 @@ function carries({ kind }) {
     return CARRIERS.has(kind);
 }
 function isForGood({ cause }) {
-    return cause instanceof base_errors/* ApiError */.hD && FOR_GOOD.has(cause.status);
+    return isRefusedForGood(cause);
 }
 /** Waits until the Services that were there send to the slot's pods and to nothing else. */
 async function slotsServe(environment, rolling) {
@@ -3398,7 +3442,11 @@ async function rollBackBlueGreen(environment, undo, blueGreen) {
     const { clock, logger } = environment;
     // One patch brings back all that a gradual switch has given away: it is first.
     const weights = await weightsBack(environment, blueGreen.canary);
-    const sent = await sendAllBack(environment, blueGreen, undo.begunAt);
+    const routes = (image) => image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
+    const others = undo.images.filter((image) => !routes(image));
+    let freed;
+    const free = async () => await (freed ??= freeNodePorts(environment, { ...undo, images: others }));
+    const sent = await sendAllBack({ ...environment, free }, blueGreen, undo.begunAt);
     const { foreign, stuck = weights.stuck } = sent;
     if (sent.kept || stuck !== undefined) {
         const left = 'a Service still sends to it';
@@ -3411,8 +3459,7 @@ async function rollBackBlueGreen(environment, undo, blueGreen) {
     if (sent.moved || weights.moved)
         await letSettle(environment, undo.settleMs);
     let settledAt = clock.now();
-    const routes = (image) => image.kind === 'Service' && blueGreen.switches.some(({ name }) => name === image.metadata.name);
-    failures.push(...(await putAllBack(environment, undo.images.filter((image) => !routes(image)))));
+    failures.push(...(await putAllBack(environment, others, undo.creations)));
     const standing = await standingProved(environment, undo, blueGreen);
     // What answers may be what only now is as it was.
     if (standing.isRolled)
@@ -3435,6 +3482,7 @@ async function rollBackBlueGreen(environment, undo, blueGreen) {
     }
     // Their old selectors may let new pods in, so the Services themselves come last.
     held.push(...(await putAllBack(environment, undo.images.filter((image) => routes(image) && !foreign.includes(image.metadata.name)))));
+    held.push(...(await bestEffort(logger, nodePortChecks(environment, sent.otherNodePorts))));
     failures.push(...held);
     const stuckNow = held.find((failure) => !isForGood(failure));
     const isWhole = foreign.length === 0 && failures.length === 0 && standing.proved;
@@ -3468,13 +3516,15 @@ const STANDING = new Set(['StatefulSet', 'DaemonSet']);
 async function sendAllBack(environment, blueGreen, begunAt) {
     // What was moved may have been sent back already: by a step that was killed while it drained, or when not all could be.
     const moved = environment.hasSwitched ?? (await wasMoved(environment, blueGreen, begunAt));
-    const all = { moved, foreign: [], kept: false };
+    const all = { moved, foreign: [], kept: false, otherNodePorts: [] };
     await Promise.all(homeward(blueGreen).map(async (step) => {
         const failed = (why) => environment.logger.error(`could not send Service ${step.name} back: ${why}`);
         try {
             const sent = await sendBack(environment, step, blueGreen);
-            if (sent === 'moved' || sent === 'ports kept')
+            if (MOVED.has(sent))
                 all.moved = true;
+            if (sent === 'other node ports')
+                all.otherNodePorts.push(step);
             if (sent === 'ports kept') {
                 all.foreign.push(step.name);
                 failed('it sends to the old version again, and the ports that somebody else gave it are left');
@@ -3495,6 +3545,7 @@ async function sendAllBack(environment, blueGreen, begunAt) {
     }));
     return all;
 }
+const MOVED = new Set(['moved', 'ports kept', 'other node ports']);
 /**
  * Whether any Service may have sent to the new pods that are there since the attempt was begun, wherever it sends now: we
  * wrote its selector after they were made. Where nothing tells it did.
@@ -3524,9 +3575,9 @@ function homeward({ switches, adoption }) {
 }
 /**
  * Moves one Service home when it sends to the new version; one that was not moved yet stays.
- * @returns whether it had been moved, `ports kept` when somebody else has changed its ports meanwhile; `foreign` when
- *   somebody else sends it where neither version is, and `kept` when nothing of the old version could answer there: then
- *   the new one goes on serving.
+ * @returns whether it had been moved, `ports kept` when somebody else has changed its ports meanwhile, `other node ports`
+ *   when it could not get those that it had; `foreign` when somebody else sends it where neither version is, and `kept` when
+ *   nothing of the old version could answer there: then the new one goes on serving.
  */
 async function sendBack(environment, step, blueGreen) {
     const { cluster, namespace } = environment;
@@ -3545,8 +3596,36 @@ async function sendBack(environment, step, blueGreen) {
     }
     const isOurs = (0,base_route/* sameRoute */.O)(route, step.after);
     const home = isOurs ? step.before : { selector: step.before.selector, ports: route.ports };
-    await moveService(cluster, { ...step, before: route, after: home });
+    const send = async (after) => await moveService(cluster, { ...step, before: route, after });
+    try {
+        await send(home).catch(async (error) => {
+            if (!isNodePortTaken(error))
+                throw error;
+            await environment.free();
+            await send(home);
+        });
+    }
+    catch (error) {
+        if (!isNodePortTaken(error))
+            throw error;
+        // Users of the cluster's own address are served at once, whatever has become of the node ports.
+        await send({ ...home, ports: (0,base_route/* withNodePortsOf */.O$)(route.ports, home.ports) });
+        return 'other node ports';
+    }
     return isOurs ? 'moved' : 'ports kept';
+}
+/** Says so where a Service is not at the node ports that it had. */
+function nodePortChecks({ cluster, namespace }, steps) {
+    return steps.map(({ name, before }) => ({
+        what: `give Service ${name} its node ports back`,
+        run: async () => {
+            const live = await cluster.get({ ...kinds/* SERVICE */.YV, namespace, name });
+            const has = new Set(live === undefined ? [] : (0,base_route/* routeOf */.Lu)(live).ports.map(({ nodePort }) => nodePort));
+            const lost = before.ports.flatMap(({ nodePort }) => nodePort === undefined || has.has(nodePort) ? [] : nodePort);
+            if (lost.length > 0)
+                throw new Error(`node port ${lost.join(', ')} is another Service's by now: the old version serves at its other addresses`);
+        },
+    }));
 }
 async function anyReady({ cluster, namespace }, selector) {
     const labelSelector = Object.entries(selector)
@@ -3750,7 +3829,7 @@ async function pendingState(release, { live: held }, { keepsWarm }) {
         inventory: uniqueRefs([...state.inventory, ...creations]),
     };
 }
-/** The release state while a canary waits for somebody: its attempt, and its way back, stay on record. */
+/** The release state while a canary waits for somebody: its attempt, and its undo record, stay. */
 async function waitingState(release, { live: held }) {
     const entry = await keepRevision(release, entryOf(release, held));
     const { state } = release.stored;
@@ -4646,7 +4725,7 @@ class ReleaseSession {
         await this.#write(await pendingState(this, verdict, { keepsWarm: !this.#isInactiveSlotGone }));
         await tidyRecords(this);
     }
-    /** The canary waits with its weight; the attempt stays on record, so that whoever does not know of this puts it back. */
+    /** The canary waits with its weight; the attempt stays on record, so that a run that does not know of this puts it back. */
     async saveWaiting(verdict) {
         await this.#write(await waitingState(this, verdict));
         await tidyRecords(this);
@@ -6920,7 +6999,7 @@ function startingReplicas(input) {
         },
         requested: (workload) => {
             const { rendered, lastRendered } = facts(workload);
-            // What is not given yet is still to be asked for, by whoever comes next.
+            // What is not given yet is still to be asked for, by the run that comes next.
             if (laterReplicas(facts(workload)) === undefined)
                 return rendered;
             return typeof lastRendered === 'number' ? lastRendered : undefined;
@@ -9057,7 +9136,7 @@ function tooFine(steps, full, beside) {
 }
 /**
  * All moves from a new slot to the proved switch. Capacity comes before its weight; the stable version is in none of them: it
- * keeps all of its pods until the verdict, so that the way back needs no start of a pod. No weight of 100 is asked for:
+ * keeps all of its pods until the verdict, so that a rollback needs no start of a pod. No weight of 100 is asked for:
  * the switch moves the rest, and the weights end as they began.
  */
 function movesOf({ stages, full }) {
@@ -9941,7 +10020,7 @@ function refuseManual(request, { live, slotted, adopted }) {
         remedy: 'release once without waiting for somebody',
     });
 }
-/** Both versions serve for as long as a canary lasts, and it goes back by itself: after such a migration there is no way back. */
+/** Both versions serve for as long as a canary lasts, and it goes back by itself: after such a migration no rollback can. */
 function manual_promotion_refuseIrreversible({ irreversible }) {
     if (!irreversible)
         return;
@@ -10981,7 +11060,7 @@ async function restOf(deps, request, plan, attempt) {
     if (undo === undefined || record === undefined || plan.kept.size === 0) {
         throw new errors/* ConfigurationError */.j1({
             message: `${attempt.version}, which waits with ${reached.percent} % of the traffic, cannot be gone on with`,
-            found: plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its way back is not on record',
+            found: plan.kept.size === 0 ? 'its pods are not those that were tested' : 'its undo record is missing',
             remedy: 'take it back with action: abort, and release it again',
         });
     }
@@ -11354,7 +11433,7 @@ async function refused({ session, plan, run }, error) {
         ...(0,base_defined/* defined */.s)({ left }),
     };
 }
-/** A way back that ends in the middle is not at its end, and must not hide why the release was refused. */
+/** A rollback that ends in the middle is not at its end, and must not hide why the release was refused. */
 async function wayBack(run) {
     try {
         return await run.rollBack();

@@ -11,16 +11,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
-/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3308);
+/* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22383);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36541);
 /* harmony import */ var _base_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3283);
 
 
 const SERVICE = 'secretsmanager';
 const WHO = 'AWS Secrets Manager';
-const ANSWER_MS = 15_000;
-const ATTEMPTS = 4;
-const PAUSE_MS = 500;
 const SHOWN = 300;
 /** What AWS says of itself when another attempt may help. */
 const PASSING = [
@@ -80,23 +77,19 @@ async function put(secret, { version }, text, deps) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${version}\n${text}`).digest('hex');
     await call(secret, 'PutSecretValue', { SecretString: text, ClientRequestToken: token }, deps);
 }
-/** Before the next try, each time twice as long. */
-async function pause(attempt, { clock, signal }) {
-    await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .namingWait */ .CC)(clock.sleep(PAUSE_MS * 2 ** (attempt - 1), signal), signal, WHO);
-}
 /** AWS may show the version before for a moment. */
 async function shown(secret, text, deps) {
     for (let attempt = 1;; attempt += 1) {
         if ((await currentOf(secret, deps)).text === text)
             return;
-        if (attempt >= ATTEMPTS)
+        if (attempt >= _base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .AWS_ATTEMPTS */ .v9)
             throw new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1({
                 input: 'aws-secret',
                 code: 'aws-secret',
                 message: `${WHO} took the new value, and shows another one`,
                 remedy: 'look who else writes this secret, such as a rotation of AWS, and run this again',
             });
-        await pause(attempt, deps);
+        await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .awsPause */ .AX)(attempt, WHO, deps);
     }
 }
 async function currentOf(secret, deps) {
@@ -123,25 +116,25 @@ function objectIn(text) {
 function textOf(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Asks, and asks again where that may help. */
 async function call(secret, action, more, deps) {
+    const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${SERVICE}.${action}` };
     const body = JSON.stringify({ SecretId: secret.id, ...more });
-    for (let attempt = 1;; attempt += 1) {
-        const reply = await sent(secret, action, body, deps);
-        const answer = 'failed' in reply ? undefined : objectIn(reply.body);
-        if (!('failed' in reply) && reply.status === 200 && answer !== undefined)
-            return answer;
-        const type = textOf(answer?.['__type']).replace(/^.*#/u, '');
-        const isPassing = 'failed' in reply || reply.status >= 500 || PASSING.includes(type);
-        const why = 'failed' in reply
-            ? `${reply.failed}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(reply.detail, SHOWN)}`
-            : [type || `HTTP ${reply.status}`, textOf(answer?.['message'] ?? answer?.['Message'])]
-                .filter((part) => part !== '')
-                .join(': ');
-        if (!isPassing || attempt >= ATTEMPTS)
-            throw refused(secret, action, (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(why, SHOWN), isPassing);
-        await pause(attempt, deps);
-    }
+    const verdict = await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .askAws */ .xV)(secret, { service: SERVICE, who: WHO, headers, body }, verdictOf, deps);
+    if ('answer' in verdict)
+        return verdict.answer;
+    throw refused(secret, action, verdict.failure, verdict.isPassing);
+}
+function verdictOf(reply) {
+    if ('failed' in reply)
+        return { failure: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(`${reply.failed}: ${(0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(reply.detail, SHOWN)}`, SHOWN), isPassing: true };
+    const answer = objectIn(reply.body);
+    if (reply.status === 200 && answer !== undefined)
+        return { answer };
+    const type = textOf(answer?.['__type']).replace(/^.*#/u, '');
+    const why = [type || `HTTP ${reply.status}`, textOf(answer?.['message'] ?? answer?.['Message'])]
+        .filter((part) => part !== '')
+        .join(': ');
+    return { failure: (0,_base_index_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(why, SHOWN), isPassing: reply.status >= 500 || PASSING.includes(type) };
 }
 function refused({ id, region }, action, why, isPassing) {
     return new _base_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1({
@@ -153,35 +146,6 @@ function refused({ id, region }, action, why, isPassing) {
             ? 'run this again once it answers; the Kubernetes Secret is not written before AWS has the value'
             : 'sign in by aws-actions/configure-aws-credentials before this step, with a role that may, and run this again',
     });
-}
-async function sent({ region, endpoint, credentials }, action, body, { ask, clock, signal }) {
-    const { AwsV4Signer } = await __webpack_require__.e(/* import() */ 3856).then(__webpack_require__.bind(__webpack_require__, 63856));
-    const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-    const signer = new AwsV4Signer({
-        method: 'POST',
-        url: endpoint ?? `https://${SERVICE}.${region}.${domain}/`,
-        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${SERVICE}.${action}` },
-        body,
-        service: SERVICE,
-        region,
-        // As AWS writes times: 20260301T140500Z.
-        datetime: clock
-            .date()
-            .toISOString()
-            .replaceAll(/[:-]|\.\d{3}/gu, ''),
-        ...credentials,
-    });
-    const signed = await signer.sign();
-    const asked = ask({
-        url: String(signed.url),
-        method: 'POST',
-        headers: Object.fromEntries(signed.headers),
-        body,
-        tls: { insecure: false },
-        timeoutMs: ANSWER_MS,
-        signal,
-    });
-    return await (0,_base_index_js__WEBPACK_IMPORTED_MODULE_2__/* .namingWait */ .CC)(asked, signal, WHO);
 }
 
 

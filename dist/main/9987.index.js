@@ -404,7 +404,7 @@ function failureSentence({ figures, gaps, options }, { result, failIf }, room) {
 ;// CONCATENATED MODULE: ./js/actions/resources/summary.js
 
 
-/** Rows that are open: whoever wants the others reads the report. */
+/** Rows that are open: who wants the others reads the report. */
 const ROWS = 25;
 const summary_HOUR_MS = 3_600_000;
 const UNITS = { cpu: 'cores', memory: 'GiB' };
