@@ -60,11 +60,14 @@ function warmOf({ stored }: Known, plan: BlueGreenPlan): DeployedRelease | undef
   const { state } = stored;
   const { slotted, live, leaving, revision, unslotted: standing } = plan;
   const goes = leaving.filter((each) => !standing.replaced.includes(each));
+  // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
+  const replaced = standing.replaced.map(refOf);
   if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
     // What a Service would have sent to was removed first.
-    return state.warm?.revision === revision ? undefined : without(state.warm, plan.inactiveSlot);
-  // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
-  const deployed = without(deployedFrom(live, state, leaving), standing.replaced.map(refOf));
+    return state.warm?.revision === revision
+      ? undefined
+      : without(state.warm, [...plan.inactiveSlot, ...replaced]);
+  const deployed = without(deployedFrom(live, state, leaving), replaced);
   const slot = slotOf(plan);
   // Its own pods are where those of the new version are not.
   return deployed?.slot === undefined || slot === undefined
