@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect } from '@jest/globals';
 import type { BareRepository } from './bare-repository.ts';
 import { gitAnswer } from './git-data.ts';
-import { answerTo as graphqlAnswer, type MockHistory, noHistory } from './graphql.ts';
+import { type MockHistory, noHistory } from './history.ts';
 import { answerBreaches, type Call, example, match, type Matched, requestBreaches } from './contract.ts';
 
 /** What goes wrong with a call. */
@@ -211,6 +211,8 @@ export async function githubMock(): Promise<GitHubMock> {
     mock.calls.push(call);
     attempts.set(route, (attempts.get(route) ?? 0) + 1);
     const fault = mock.fault(route, attempts.get(route) ?? 1);
+    // Most tests ask nothing here, and need not load what answers.
+    const { answerTo: graphqlAnswer } = await import('./graphql.ts');
     const { body, breaches: found } = await graphqlAnswer(mock.history, call.body);
     breaches.push(...found);
     mock.afterwards(route);
