@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
@@ -8,8 +8,10 @@ formats.default(ajv);
 
 function reader(name: string): (value: unknown) => string[] {
   const file = path.join(import.meta.dirname, '../../schemas', name);
-  const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+  // Made when it is asked for: a test reads one of them, or none.
+  let validate: ValidateFunction | undefined;
   return (value) => {
+    validate ??= ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
     validate(JSON.parse(JSON.stringify(value)));
     return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   };
