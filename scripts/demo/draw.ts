@@ -15,6 +15,7 @@ export function drawBlock(scene: Scene, now: number): string[] {
     lines.push(`  ${index === 0 ? 'slots    ' : '         '}  ${slot.padEnd(6)}${describeSlot(scene, slot)}`);
   }
   lines.push(`  endpoints  ${describeEndpoints(scene)}`);
+  if (scene.note !== undefined) lines.push(`  judged     ${scene.note}`);
   const { first, last } = endsOf(scene);
   if (first === undefined || last === undefined) lines.push('  requests   none yet: nothing serves');
   else {
@@ -32,6 +33,7 @@ export function drawLine(scene: Scene, now: number): string {
     seconds(now - scene.startedAt).padStart(8),
     scene.step,
     ...(slots.length === 0 ? [] : [slots.join(', ')]),
+    ...(scene.note === undefined ? [] : [scene.note]),
     ...(first === undefined || last === undefined ? [] : [describeTotals(first, last)]),
   ];
   return parts.join(' | ');

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 
+const PLAYS = ['education', 'canary'] as const;
+export type PlayName = 'hello' | (typeof PLAYS)[number];
+
 export interface Flags {
   /** Which application is released. */
-  play: 'hello' | 'education';
+  play: PlayName;
   /** End when the releases are done, instead of leaving the application up to be looked at. */
   noWait: boolean;
   /** Requests a second. */
@@ -11,9 +14,10 @@ export interface Flags {
   keepLab: boolean;
 }
 
-export const usage = `usage: npm start -- [education] [options]
+export const usage = `usage: npm start -- [education | canary] [options]
 
   education    release the education application, on Postgres and Redis, in place of the small one
+  canary       the same behind a gateway: step by step, judged by Prometheus
   --no-wait    end the lab as soon as the three releases are done
   --rate <n>   requests a second throughout (200)
   --keep-lab   leave the lab and the application up at the end
@@ -35,9 +39,12 @@ export function parseFlags(argv: string[]): Flags | 'help' {
     },
   });
   if (values.help) return 'help';
-  const [play = 'hello', ...more] = positionals;
-  if ((play !== 'hello' && play !== 'education') || more.length > 0) {
-    throw new RangeError(`there is no demo ${positionals.join(' ')}: expected education, or nothing`);
+  const [asked = 'hello', ...more] = positionals;
+  const play = (['hello', ...PLAYS] as const).find((name) => name === asked);
+  if (play === undefined || more.length > 0) {
+    throw new RangeError(
+      `there is no demo ${positionals.join(' ')}: expected ${PLAYS.join(', ')}, or nothing`,
+    );
   }
   const rate = Number(values.rate);
   if (!Number.isInteger(rate) || rate < LEAST_RATE || rate > MOST_RATE) {

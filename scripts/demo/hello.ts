@@ -3,7 +3,7 @@ import type { Play, Version } from './play.ts';
 
 /** Apart from the tests' images: whoever imports one under a name last decides what runs under it. */
 const repository = 'hello-demo';
-const nodePort = 30880;
+const port = 30880;
 
 /** The last one is broken as a release often is, by a service that it cannot reach. */
 const environments: Readonly<Record<Version, Record<string, string>>> = {
@@ -16,7 +16,8 @@ const environments: Readonly<Record<Version, Record<string, string>>> = {
 export const hello: Play = {
   app: 'hello',
   namespace: 'hello-demo',
-  nodePort,
+  port,
+  strategy: 'blue-green',
   loadImages: async (lab, say) => {
     for (const [version, env] of Object.entries(environments)) {
       await lab.importImage(await packHello(version, env, repository));
@@ -28,7 +29,7 @@ export const hello: Play = {
   inputs: (version) => ({
     'image-tag': helloRef(version, repository),
     chart: 'examples/hello/chart',
-    'helm-values': JSON.stringify({ service: { type: 'NodePort', nodePort } }),
+    'helm-values': JSON.stringify({ service: { type: 'NodePort', nodePort: port } }),
   }),
   refusal: { pattern: /^crash-loop: .*database/su, cause: 'the database that it does not find' },
 };

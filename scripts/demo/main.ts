@@ -5,15 +5,16 @@
 import { relative } from 'node:path';
 import type { Lab } from '../../lab/index.ts';
 import type { TrafficResult } from '../traffic/index.ts';
-import { parseFlags, usage, type Flags } from './flags.ts';
+import { type Flags, parseFlags, type PlayName, usage } from './flags.ts';
 import { root } from './paths.ts';
-import { drawTable, writeDemoReport } from './report.ts';
+import { drawTable, drawUsers, writeDemoReport } from './report.ts';
 import { openScreen } from './screen.ts';
 import { showReleases, type Show } from './show.ts';
+import { canary } from './canary.ts';
 import { education } from './education.ts';
 import { hello } from './hello.ts';
 import { addressOf, type Play } from './play.ts';
-import { openNamespace, raiseLab, sweepStage } from './stage.ts';
+import { clearRecords, openNamespace, raiseLab, sweepStage } from './stage.ts';
 
 const screen = openScreen(process.stdout);
 const say = (line: string): void => screen.say(line);
@@ -31,8 +32,10 @@ function interruption(): AbortController {
   return controller;
 }
 
+const PLAYS: Readonly<Record<PlayName, Play>> = { hello, education, canary };
+
 async function demo(flags: Flags): Promise<number> {
-  const play = flags.play === 'education' ? education : hello;
+  const play = PLAYS[flags.play];
   const { namespace } = play;
   say('edu-actions: three releases of a real application on a real Kubernetes cluster, under load');
   say(
@@ -41,40 +44,46 @@ async function demo(flags: Flags): Promise<number> {
   const lab = await raiseLab(say);
   // Only now: until the lab is up, its own start is what a signal must end.
   const { signal } = interruption();
+  const running = new AsyncDisposableStack();
   try {
     say('\nthe stage');
+    clearRecords();
     await sweepStage(lab, namespace, say);
     await play.loadImages(lab, say);
     const kubeconfig = await openNamespace(lab, namespace);
     say(
       `  namespace ${namespace}, and in it a ServiceAccount with docs/minimal-role.yaml: all that the releases may do`,
     );
-    await play.prepare(lab, say);
+    await play.prepare(lab, say, running);
     signal.throwIfAborted();
     const show = await showReleases({ lab, play, kubeconfig, rate: flags.rate, screen, signal });
-    conclude(show);
+    conclude(play, show);
     if (!flags.noWait && show.complaints.length === 0) await linger(play, flags, signal);
     return show.complaints.length === 0 ? 0 : 1;
   } catch (error) {
     if (!signal.aborted) throw error;
     return 130;
   } finally {
+    await running.disposeAsync();
     await leave(lab, play, flags);
   }
 }
 
-function conclude({ rows, released, traffic, complaints }: Show): void {
+function conclude(play: Play, { rows, released, traffic, complaints }: Show): void {
   const report = writeDemoReport(rows);
   say('');
   for (const line of drawTable(rows)) say(line);
-  if (traffic !== undefined) sayTraffic(traffic);
+  if (traffic !== undefined) {
+    sayTraffic(traffic);
+    if (play.isBrokenMet === true) for (const line of drawUsers(released, traffic)) say(line);
+  }
   say('\nwhat each release wrote');
   for (const { version, summaryFile, logFile } of released) {
     say(`  ${version}  ${relative(root, summaryFile)}  ${relative(root, logFile)}`);
   }
   say(`  all  ${relative(root, report)}`);
-  if (complaints.length === 0)
-    say('\nv1 and v2 were released, v3 was refused, v2 serves, and no request failed.');
+  const failed = play.isBrokenMet === true ? 'no request failed but what v3 answered' : 'no request failed';
+  if (complaints.length === 0) say(`\nv1 and v2 were released, v3 was refused, v2 serves, and ${failed}.`);
   for (const complaint of complaints) say(`\nNOT AS IT MUST BE: ${complaint}`);
 }
 

@@ -15,6 +15,8 @@ export interface Released {
   result: string;
   reason: string;
   switchMs: number | undefined;
+  /** Its steps and looks, of a canary. */
+  canary: ReleaseReport['canary'];
   durationMs: number;
   summaryFile: string;
   logFile: string;
@@ -43,7 +45,7 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
       environment: 'demo',
       'k8s-namespace': play.namespace,
       app: play.app,
-      'deployment-strategy': 'blue-green',
+      'deployment-strategy': play.strategy,
       kubeconfig,
       timeout: '3m',
       'health-path': '/ready',
@@ -61,16 +63,19 @@ export async function releaseVersion(options: ReleaseOptions): Promise<Released>
   const summaryFile = join(folder, 'summary.md');
   writeFileSync(logFile, [main, post].map(({ stdout, stderr }) => shownLog(stdout + stderr)).join(''));
   writeFileSync(summaryFile, main.summary);
-  return { version, strategy: 'blue-green', summaryFile, logFile, ...outcomeOf(main) };
+  return { version, strategy: play.strategy, summaryFile, logFile, ...outcomeOf(main) };
 }
 
-function outcomeOf(main: ActionResult): Pick<Released, 'result' | 'reason' | 'switchMs' | 'durationMs'> {
+function outcomeOf(
+  main: ActionResult,
+): Pick<Released, 'result' | 'reason' | 'switchMs' | 'canary' | 'durationMs'> {
   const { result = 'none', reason = '', report = '' } = main.outputs;
   const told = report === '' ? {} : (JSON.parse(readFileSync(report, 'utf8')) as Partial<ReleaseReport>);
   return {
     result,
     reason: withLastWords(reason, told.refusal?.evidence ?? []),
     switchMs: told.switchMs,
+    canary: told.canary,
     durationMs: Math.round(main.durationMs),
   };
 }

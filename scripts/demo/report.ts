@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.ts';
+import type { TrafficResult } from '../traffic/index.ts';
 import type { Play } from './play.ts';
+import type { Released } from './release.ts';
 import { seconds } from './draw.ts';
 
 /** One release with the requests that were sent from its start until the next one's. */
@@ -56,6 +58,33 @@ export function drawTable(rows: readonly Row[]): string[] {
         : [line(cells), `         ${reason.replaceAll('\n', '\n         ')}`];
     }),
   ];
+}
+
+/** What users met of each version, and for how long they met the one that was to be caught. */
+export function drawUsers(
+  released: readonly Pick<Released, 'canary' | 'version'>[],
+  { byVersion, errorsByVersion, seen }: Pick<TrafficResult, 'byVersion' | 'errorsByVersion' | 'seen'>,
+): string[] {
+  const versions = [...new Set([...Object.keys(byVersion), ...Object.keys(errorsByVersion)])].sort();
+  const answers = versions.map((version) => {
+    const errors = errorsByVersion[version] ?? 0;
+    return `  ${version}  ${(byVersion[version] ?? 0) + errors} answers, ${errors} of them errors`;
+  });
+  const steps = released.flatMap(({ canary, version }) =>
+    (canary?.steps ?? []).map(({ percent, share, durationMs, outcome }) => {
+      const came = share === undefined ? '' : `, ${share.toFixed(1)} % of the requests came`;
+      return `  ${version}  ${percent} % for ${seconds(durationMs)}: ${outcome}${came}`;
+    }),
+  );
+  const caught = released.flatMap(({ canary, version }) => {
+    const decidedAt = Date.parse(canary?.looks.at(-1)?.at ?? '');
+    const lastAt = seen[version]?.lastAt;
+    if (canary?.steps.at(-1)?.outcome !== 'failed' || lastAt === undefined) return [];
+    return [
+      `  ${version} answered for the last time ${seconds(lastAt - decidedAt)} after it was found to be worse`,
+    ];
+  });
+  return ['what users saw', ...answers, ...steps, ...caught];
 }
 
 /** What the demo promises and did not keep; empty when it went as it must. */

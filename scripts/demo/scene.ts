@@ -23,6 +23,8 @@ export interface Scene {
   /** What is going on: `v2 · rollout: start v2 in slot green`. */
   step: string;
   stepSince: number;
+  /** What was found last in the step, such as the judgement of a canary. */
+  note: string | undefined;
   pods: Map<string, PodView>;
   /** The slot that the live Service selects. */
   liveSlot: string | undefined;
@@ -38,6 +40,7 @@ export function emptyScene(): Scene {
     startedAt: now,
     step: '',
     stepSince: now,
+    note: undefined,
     pods: new Map(),
     liveSlot: undefined,
     endpoints: new Map(),
@@ -47,6 +50,7 @@ export function emptyScene(): Scene {
 
 export function enter(scene: Scene, step: string): void {
   scene.step = step;
+  scene.note = undefined;
   scene.stepSince = performance.now();
 }
 

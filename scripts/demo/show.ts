@@ -1,10 +1,7 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Lab } from '../../lab/index.ts';
 import { type TrafficResult, versionsAt } from '../traffic/index.ts';
 import { seconds } from './draw.ts';
 import { Load } from './load.ts';
-import { root } from './paths.ts';
 import { releaseVersion, type Released } from './release.ts';
 import { complaintsOf, type Row } from './report.ts';
 import { emptyScene, enter, type Scene } from './scene.ts';
@@ -33,7 +30,6 @@ export interface ShowOptions {
 /** Three releases under one traffic that begins when the first one serves and ends after the last. */
 export async function showReleases(options: ShowOptions): Promise<Show> {
   const { lab, play, screen, signal } = options;
-  rmSync(join(root, 'build', 'demo'), { recursive: true, force: true });
   const scene = emptyScene();
   const unwatch = watchCluster(lab, play.namespace, play.app, scene);
   const load = new Load(addressOf(play), options.rate);
@@ -43,7 +39,7 @@ export async function showReleases(options: ShowOptions): Promise<Show> {
     const marks: { sent: number; failed: number }[] = [];
     for (const version of versions) {
       marks.push(load.mark());
-      screen.say(`\n${version}: deploy, blue-green`);
+      screen.say(`\n${version}: deploy, ${play.strategy}`);
       released.push(await runOne(version, scene, load, options));
       signal.throwIfAborted();
       // Nothing to take over from, and nothing to be put back to: the others would show nothing.
@@ -53,12 +49,18 @@ export async function showReleases(options: ShowOptions): Promise<Show> {
     const serving = await versionsAt(addressOf(play));
     const traffic = await load.stop();
     const rows = rowsOf(released, [...marks, traffic ?? { sent: 0, failed: 0 }]);
-    return { rows, released, traffic, complaints: complaintsOf(rows, traffic?.failed ?? 0, serving, play) };
+    const failed = (traffic?.failed ?? 0) - brokenAnswers(play, traffic);
+    return { rows, released, traffic, complaints: complaintsOf(rows, failed, serving, play) };
   } finally {
     screen.hide();
     unwatch();
     await load.stop();
   }
+}
+
+/** What the broken version answered users who were to meet it. */
+function brokenAnswers({ isBrokenMet = false }: Play, traffic: TrafficResult | undefined): number {
+  return isBrokenMet ? (traffic?.errorsByVersion['v3'] ?? 0) : 0;
 }
 
 async function runOne(version: Version, scene: Scene, load: Load, options: ShowOptions): Promise<Released> {
@@ -77,7 +79,10 @@ async function runOne(version: Version, scene: Scene, load: Load, options: ShowO
       version,
       onLine: (line) => {
         const step = stepOf(line);
-        if (step === undefined) return;
+        if (step === undefined) {
+          scene.note = lookOf(line) ?? scene.note;
+          return;
+        }
         screen.say(`  ${seconds(performance.now() - scene.startedAt).padStart(8)}  ${step}`);
         enter(scene, `${version} · ${step}`);
       },
@@ -97,6 +102,11 @@ async function runOne(version: Version, scene: Scene, load: Load, options: ShowO
 /** The phase that a line of the action's log begins, as the runner folds it: `::group::rollout: start v2 …`. */
 function stepOf(line: string): string | undefined {
   return /^::group::(.+)$/.exec(line)?.[1]?.replaceAll('%25', '%');
+}
+
+/** What a canary is judged to be, as its log says at each look: `20 %: errors: of the canary's requests …`. */
+function lookOf(line: string): string | undefined {
+  return /^\d+ %: .+$/.exec(line)?.[0];
 }
 
 /** Each release gets the requests from its start until the next one's, so that their sum is the whole. */

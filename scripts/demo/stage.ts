@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureLab, type Lab } from '../../lab/index.ts';
 import { root } from './paths.ts';
@@ -35,6 +35,11 @@ export async function openNamespace(lab: Lab, namespace: string): Promise<string
   const binding = ['--role=edu-actions-release', `--serviceaccount=${namespace}:${account}`];
   await lab.kubectl([...inNamespace, 'create', 'rolebinding', account, ...binding]);
   return await lab.kubeconfigFor(account, namespace);
+}
+
+/** What an earlier demo has kept. */
+export function clearRecords(): void {
+  rmSync(join(root, 'build', 'demo'), { recursive: true, force: true });
 }
 
 /** The folder of what is kept of one release: log, summary, report. */

@@ -26,13 +26,18 @@ const API = 'gateway.networking.k8s.io/v1';
 const READY_MS = 30_000;
 const TRAFFIC_MS = 5 * 60_000;
 
-export async function startGateway(testNamespace: TestNamespace): Promise<GatewayProcess> {
+/** @param port the users' way in; any that is free without it */
+export async function startGateway(
+  testNamespace: Pick<TestNamespace, 'apply' | 'kubectl' | 'lab' | 'namespace'>,
+  port?: number,
+): Promise<GatewayProcess> {
   const { lab, namespace } = testNamespace;
-  const [program, files, [web = 0, admin = 0]] = await Promise.all([
+  const [program, files, [free = 0, admin = 0]] = await Promise.all([
     ensureTraefik(),
     gatewayApiFiles(),
     freePorts(2),
   ]);
+  const web = port ?? free;
   const crds = files.flatMap((file) => ['-f', file]);
   // Kinds of the whole cluster: nobody else's tests have objects of them, and the next run finds them there.
   await lab.kubectl(['apply', '--server-side', '--force-conflicts', ...crds]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CanaryLook } from '../../../src/release/index.ts';
 import { hello } from '../../../scripts/demo/hello.ts';
-import { complaintsOf, drawTable, type Row } from '../../../scripts/demo/report.ts';
+import { complaintsOf, drawTable, drawUsers, type Row } from '../../../scripts/demo/report.ts';
 
 const rows: Row[] = [
   release('v1', 'succeeded', ''),
@@ -64,4 +65,31 @@ test('the table gives each release its row, and a reason below it', () => {
   expect(lines[0]).toMatch(/^release +version +strategy +result +sent +failed +switch +duration$/);
   expect(lines[3]).toMatch(/^2 +v2 +blue-green +succeeded +900 +0 +21 ms +9\.0 s$/);
   expect(lines[5]).toMatch(/^ +crash-loop: /);
+});
+
+test('what users saw: answers and errors by version, the steps, and the last answer of the one that was caught', () => {
+  const at = Date.parse('2026-01-02T03:04:05Z');
+  const traffic = {
+    byVersion: { v2: 900, v3: 95 },
+    errorsByVersion: { v3: 5 },
+    seen: { v2: { firstAt: at, lastAt: at + 9000 }, v3: { firstAt: at, lastAt: at + 400 } },
+  };
+  const step = { percent: 20, startedAt: '', durationMs: 9000, outcome: 'failed' as const, share: 19.96 };
+  const look = { at: new Date(at).toISOString(), percent: 20 } as CanaryLook;
+  const canary = { traffic: [], judgedBy: 'metrics' as const, steps: [step], looks: [look] };
+  expect(
+    drawUsers(
+      [
+        { version: 'v2', canary: undefined },
+        { version: 'v3', canary },
+      ],
+      traffic,
+    ),
+  ).toEqual([
+    'what users saw',
+    '  v2  900 answers, 0 of them errors',
+    '  v3  100 answers, 5 of them errors',
+    '  v3  20 % for 9.0 s: failed, 20.0 % of the requests came',
+    '  v3 answered for the last time 0.4 s after it was found to be worse',
+  ]);
 });

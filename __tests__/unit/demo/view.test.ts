@@ -52,6 +52,16 @@ test('shows slots, the live one, endpoints, and where new and kept connections g
   expect(drawLine(scene, performance.now())).toMatch(/v2 · switch.* 390 sent, 0 failed .*v1 290, v2 100/);
 });
 
+test('shows what a canary is judged to be, until the next step begins', () => {
+  const scene = emptyScene();
+  enter(scene, 'v3 · canary: 20 % of the traffic to v3, watched for 60 s');
+  scene.note = '20 %: errors: 11 of 529 failed';
+  expect(drawBlock(scene, performance.now())).toContain('  judged     20 %: errors: 11 of 529 failed');
+  expect(drawLine(scene, performance.now())).toContain('11 of 529 failed');
+  enter(scene, 'v3 · restore');
+  expect(drawBlock(scene, performance.now()).join('\n')).not.toContain('judged');
+});
+
 test('shows that nothing is there yet', () => {
   const block = drawBlock(emptyScene(), performance.now()).join('\n');
   expect(block).toContain('slots      none yet');
@@ -72,6 +82,9 @@ test('reads its flags', () => {
   });
   expect(() => parseFlags(['--rate', '5'])).toThrow('--rate wants a whole number from 10 to 800');
   expect(parseFlags(['education'])).toMatchObject({ play: 'education' });
-  expect(() => parseFlags(['educaton'])).toThrow('there is no demo educaton: expected education, or nothing');
+  expect(parseFlags(['canary'])).toMatchObject({ play: 'canary' });
+  expect(() => parseFlags(['educaton'])).toThrow(
+    'there is no demo educaton: expected education, canary, or nothing',
+  );
   expect(() => parseFlags(['--fast'])).toThrow(/Unknown option/);
 });
