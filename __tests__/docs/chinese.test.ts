@@ -29,8 +29,7 @@ test('a page that is in both languages leads to the Chinese one of every other',
   expect(found).toEqual([]);
 });
 
-const links = (text: string) =>
-  [...text.matchAll(/\blink: '?(\/\S*?)'? ?\}?,?$/gmu)].map(([, link]) => link);
+const links = (text: string) => [...text.matchAll(/\blink: '?(\/\S*?)'? ?\}?,?$/gmu)].map(([, link]) => link);
 
 test('the Chinese front page and menu lead to Chinese pages', () => {
   const front = links(textOf(chineseOf('docs/index.md')));

@@ -1137,7 +1137,7 @@ function membersIn(parent, list, member) {
 
 
 /**
- * Sends what AWS carries out whoever leads: so it is looked once more, and what has moved meanwhile is a refusal. A second
+ * Sends what AWS carries out no matter who leads: so it is looked once more, and what has moved meanwhile is a refusal. A second
  * time it would lead back.
  * @throws DatabaseError when nobody knows whether it is done
  */

@@ -8078,11 +8078,14 @@ function warmOf({ stored }, plan) {
     const { state } = stored;
     const { slotted, live, leaving, revision, unslotted: standing } = plan;
     const goes = leaving.filter((each) => !standing.replaced.includes(each));
+    // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
+    const replaced = standing.replaced.map(base_ref/* refOf */.H);
     if (slotted.length === 0 && (live.kind !== 'slot' || goes.length === 0))
         // What a Service would have sent to was removed first.
-        return state.warm?.revision === revision ? undefined : without(state.warm, plan.inactiveSlot);
-    // What is replaced beside the slot goes: beside what serves in its place it would get traffic.
-    const deployed = without(deployedFrom(live, state, leaving), standing.replaced.map(base_ref/* refOf */.H));
+        return state.warm?.revision === revision
+            ? undefined
+            : without(state.warm, [...plan.inactiveSlot, ...replaced]);
+    const deployed = without(deployedFrom(live, state, leaving), replaced);
     const slot = blue_green_verdict_slotOf(plan);
     // Its own pods are where those of the new version are not.
     return deployed?.slot === undefined || slot === undefined
