@@ -121,6 +121,7 @@ test('heal: every rules file of the documents is one', () => {
   expect([...new Set(found.map(({ file }) => file))]).toEqual([
     'actions/heal/README.md',
     'docs/healing.md',
+    'docs/zh/actions/heal.md',
     'docs/zh/healing.md',
   ]);
   for (const { text } of found) expect(problems(text, { PROMETHEUS_TOKEN: 'token-of-the-test' })).toEqual([]);
