@@ -28,16 +28,17 @@ export interface WatchOptions {
   scrape: readonly object[];
   /** How many seconds a minute of the rules lasts. */
   minute: number;
-  /** The machine does other things besides, and answers slowly by itself: whom that wakes says nothing of a trouble. */
+  /** The machine does other things besides: whom that wakes says nothing of a trouble. */
   busy?: boolean;
 }
 
 const MONITORING = join(EDUCATION, 'monitoring');
 const RULES = ['alerts.yaml', 'recording.yaml'];
-/** Minutes of the rules for the slowest to come or go; and seconds for a slow machine. */
-const WAIT_MINUTES = 90;
+/** Minutes of the rules for the slowest to come or go, whose windows are of six hours; and seconds for a slow machine. */
+const WAIT_MINUTES = 400;
 const SLACK_SECONDS = 90;
-const OF_SLOW_ANSWERS = 'LatencyBudgetBurnsFast';
+/** What a busy machine makes of an application that is well: it answers users and Prometheus slowly. */
+const OF_A_BUSY_MACHINE = ['LatencyBudgetBurnsFast', 'ApplicationAbsent'];
 
 function shorter(time: string, minute: number): string {
   return time.replaceAll(/(\d+)([smhd])/gu, (_, count: string, unit: string) => {
@@ -115,7 +116,7 @@ export async function watchAlerts({ scrape, minute, busy = false }: WatchOptions
     }
   };
   const pagesOf = async ({ alert, severity, begin, end, after }: Trouble): Promise<string[]> => {
-    const counts = (name: string): boolean => !busy || alert === OF_SLOW_ANSWERS || name !== OF_SLOW_ANSWERS;
+    const counts = (name: string): boolean => !busy || name === alert || !OF_A_BUSY_MACHINE.includes(name);
     const wakes = (one: Active): boolean => one.severity === 'critical' && counts(one.name);
     const ways = severity === 'critical' ? ['page', 'slack', 'dispatches'] : ['mail', 'slack'];
     const isTold = (event: string) => (): boolean =>
