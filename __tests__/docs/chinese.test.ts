@@ -29,15 +29,18 @@ test('a page that is in both languages leads to the Chinese one of every other',
   expect(found).toEqual([]);
 });
 
-const links = (text: string) => [...text.matchAll(/\blink: '?(\/\S*?)'? ?\}?,?$/gmu)].map(([, link]) => link);
+/** What front matter or a menu of the configuration leads to. */
+function menuLinks(text: string): string[] {
+  return [...text.matchAll(/\blink: '?(\/\S*?)'? ?\}?,?$/gmu)].map(([, link = '']) => link);
+}
 
 test('the Chinese front page and menu lead to Chinese pages', () => {
-  const front = links(textOf(chineseOf('docs/index.md')));
+  const front = menuLinks(textOf(chineseOf('docs/index.md')));
   const [, menu = ''] =
     /\n    zh: \{[\s\S]*?nav: \[([\s\S]*?)\]/u.exec(textOf('scripts/docs/config.ts')) ?? [];
   expect(front.length).toBeGreaterThanOrEqual(6);
-  expect(links(menu)).toHaveLength(4);
-  expect([...front, ...links(menu)].filter((link) => link?.startsWith('/zh/') !== true)).toEqual([]);
+  expect(menuLinks(menu)).toHaveLength(4);
+  expect([...front, ...menuLinks(menu)].filter((link) => !link.startsWith('/zh/'))).toEqual([]);
 });
 
 describe.each(IN_BOTH_LANGUAGES)('%s', (page) => {

@@ -9,6 +9,7 @@ const log = [
   'PASS __tests__/quick.test.ts',
   'FAIL __tests__/b.test.ts (130.25 s)',
   'PASS src/c.test.ts (7 s)',
+  'FAIL __tests__/b.test.ts (130.25 s)',
   'sample: PASS __tests__/no.test.ts (900 s)',
 ].join('\n');
 
@@ -30,6 +31,6 @@ test('CONTRIBUTING.md names ten, and all of them are there', () => {
   const text = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
   const [, table = ''] = /<!-- slowest -->([\s\S]*?)<!-- end -->/u.exec(text) ?? [];
   const files = [...table.matchAll(/^\| `(\S+)` \| \d+ s \|$/gmu)].map(([, file = '']) => file);
-  expect(files).toHaveLength(10);
+  expect(new Set(files).size).toBe(10);
   expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 });
