@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { headOfPlot, wrongs } from './picture.ts';
+import { headOfPlot, waitsForSomebody, wrongs } from './picture.ts';
 import { type Disturb, ended, said, settle } from './play.ts';
 
 /** When a job is cancelled. */
@@ -61,8 +61,7 @@ export function cancelAt(moment: Moment): Disturb {
       const serving = live === '' && recording.scenario.serving ? (versions.serving ?? '') : live;
       if (!right.includes(serving)) wrong.push(`after the post step the journal says that ${live} serves`);
       // A canary that waits for somebody is left alone by a run that had changed nothing yet.
-      const waits = head?.attempt !== undefined && 'waiting' in head.attempt;
-      if (recording.scenario.serving && live !== '' && !waits)
+      if (recording.scenario.serving && live !== '' && !waitsForSomebody(head))
         wrong.push(
           ...(await settle(async () => await wrongs(fakeNamespace, { version: live }))).map(
             (text) => `after the post step: ${text}`,

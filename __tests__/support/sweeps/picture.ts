@@ -35,6 +35,11 @@ export async function headOfPlot(fakeNamespace: FakeNamespace, app = 'hello'): P
   return object === undefined ? undefined : (JSON.parse(object.data?.['head.json'] ?? '{}') as Head);
 }
 
+/** Whether a canary is between two jobs, which whoever changes nothing leaves alone. */
+export function waitsForSomebody(head: Head | undefined): boolean {
+  return head?.attempt !== undefined && 'waiting' in head.attempt;
+}
+
 /** The slot that the live Service sends to, as the Service itself says. */
 export async function liveSlot(fakeNamespace: FakeNamespace, app = 'hello'): Promise<string | undefined> {
   const path = `/api/v1/namespaces/${fakeNamespace.namespace}/services/${app}`;
@@ -88,12 +93,14 @@ export interface Expected {
   version: string;
   /** The namespace as runs that nothing disturbed leave it: it must be as one of these. */
   pictures?: readonly (readonly string[])[];
+  /** A canary has a share of the traffic, and waits for somebody. */
+  waits?: boolean;
 }
 
 /** What a journal and the cluster must say once a release has ended, well or refused. @returns what is wrong. */
 export async function wrongs(
   fakeNamespace: FakeNamespace,
-  { version, pictures = [] }: Expected,
+  { version, pictures = [], waits = false }: Expected,
 ): Promise<string[]> {
   const { endpoints } = fakeNamespace.controlPlane;
   const found: string[] = [];
@@ -113,13 +120,16 @@ export async function wrongs(
   ]);
   if (head === undefined) found.push('there is no journal');
   else {
-    if (head.attempt !== undefined)
+    if (waits) {
+      if (!waitsForSomebody(head)) found.push('the journal says of no canary that it waits');
+    } else if (head.attempt !== undefined)
       found.push(`the journal still has an attempt: ${JSON.stringify(head.attempt)}`);
-    if (head.phase !== 'idle') found.push(`the journal's phase is ${head.phase}`);
+    if (head.phase !== 'idle' && !waits) found.push(`the journal's phase is ${head.phase}`);
     if (head.live?.version !== version) found.push(`the journal says that ${head.live?.version} serves`);
   }
   if (holder !== undefined) found.push(`the lease is held by ${holder}`);
-  found.push(...orphaned.map((name) => `orphan: ${name}`));
+  // What a canary that waits has made is on record with its undo, and is in the picture.
+  if (!waits) found.push(...orphaned.map((name) => `orphan: ${name}`));
   const [nearest = []] = pictures.map((clean) => differences(now, clean)).sort((a, b) => a.length - b.length);
   return [...found, ...nearest];
 }

@@ -20,7 +20,9 @@ export interface SweepScene {
   next?(versions: Versions): string;
   /** The inputs of the release itself. */
   inputs(fakeNamespace: FakeNamespace, versions: Versions): Record<string, string>;
-  outcome: 'succeeded' | 'refused';
+  outcome: 'succeeded' | 'refused' | 'awaiting-promotion';
+  /** A run that is cut off may be taken back in place of gone on with: what the same action says then, when nothing is left to do. */
+  nothingLeft?: RegExp;
 }
 
 /** Which version serves in a plot, and names for new ones. */
@@ -234,29 +236,75 @@ const canary: SweepScene = {
   outcome: 'succeeded',
 };
 
-/** A canary waits between two jobs, and somebody wants to be rid of it. */
+/** One that comes to its pause, where its job ends. */
+const toPause: SweepScene = {
+  name: 'canary that comes to a pause',
+  once: false,
+  serving: true,
+  prepare: async (fakeNamespace, versions) => {
+    await canary.prepare(fakeNamespace, versions);
+    const run = await steadily(
+      fakeNamespace,
+      { app: 'hello', action: 'abort' },
+      { action: 'blue-green-switch' },
+    );
+    if (run.exitCode !== 0) throw new Error(`the abort that prepares failed:\n${run.stdout}\n${run.stderr}`);
+  },
+  inputs: (fakeNamespace, { next }) => byCanary(fakeNamespace, next, '50%/pause'),
+  outcome: 'awaiting-promotion',
+};
+
+/** A canary that has come to a pause, between two jobs. */
+async function pausing(fakeNamespace: FakeNamespace, versions: Versions, steps: string): Promise<void> {
+  await canary.prepare(fakeNamespace, versions);
+  const tag = versions.fresh();
+  const run = await steadily(fakeNamespace, byCanary(fakeNamespace, tag, steps));
+  if (run.outputs['result'] !== 'awaiting-promotion')
+    throw new Error(`the canary that waits failed:\n${run.stdout}\n${run.stderr}`);
+  versions.waiting = tag;
+}
+
+/** Somebody wants to be rid of a canary that waits. */
 const backFromWaiting: SweepScene = {
   name: 'rollback while a canary waits',
   once: false,
   serving: true,
   action: 'rollback',
-  prepare: async (fakeNamespace, versions) => {
-    await canary.prepare(fakeNamespace, versions);
-    const run = await steadily(fakeNamespace, byCanary(fakeNamespace, versions.fresh(), '50%/pause'));
-    if (run.outputs['result'] !== 'awaiting-promotion')
-      throw new Error(`the canary that waits failed:\n${run.stdout}\n${run.stderr}`);
-  },
+  prepare: async (fakeNamespace, versions) => await pausing(fakeNamespace, versions, '50%/pause'),
   next: ({ serving = '' }) => serving,
   inputs: () => ({ app: 'hello' }),
   outcome: 'succeeded',
 };
 
+/** A later job says how a canary that waits goes on. */
+function goingOn(action: 'step' | 'promote', steps: string): SweepScene {
+  return {
+    name: `${action} of a canary that waits`,
+    once: false,
+    serving: true,
+    action: 'blue-green-switch',
+    prepare: async (fakeNamespace, versions) => await pausing(fakeNamespace, versions, steps),
+    next: ({ waiting = '' }) => waiting,
+    inputs: () => ({ app: 'hello', action }),
+    outcome: 'succeeded',
+    // What was cut off after it had more of the traffic is put back, and waits no more.
+    nothingLeft: /nothing of hello waits for somebody/u,
+  };
+}
+
 const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
+/** To a pause and on from it, for the processes that die. */
+const ACROSS_JOBS: readonly SweepScene[] = [
+  toPause,
+  goingOn('step', '25%/pause, 50%/10s'),
+  goingOn('promote', '50%/pause'),
+];
 const SWEEPS = ['crash', 'cancel', 'api-faults'] as const;
 
 /** Each takes longer than any other: one a day is played, by one of the sweeps, and all by all in the full sweep. */
 function canariesOf(sweep: (typeof SWEEPS)[number]): SweepScene[] {
-  return sample(SWEEPS, 1).includes(sweep) ? sample(CANARIES, 1) : [];
+  const scenes = sweep === 'crash' ? [...CANARIES, ...ACROSS_JOBS] : CANARIES;
+  return sample(SWEEPS, 1).includes(sweep) ? sample(scenes, 1) : [];
 }
 
 /** The scenes of a sweep, each with what declares it: in turn, or for the canaries, which have their day already, by `test`. */
