@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureObservability } from '../../lab/index.ts';
-import { startAlertmanager } from './alertmanager.ts';
+import { type Alertmanager, startAlertmanager } from './alertmanager.ts';
 import { EDUCATION } from './education.ts';
 import { launchPrometheus } from './prometheus-process.ts';
 
@@ -19,6 +19,9 @@ export interface Trouble {
 
 /** The education application's own rules in a real Prometheus, and its own routes in a real Alertmanager. */
 export interface AlertWatch extends AsyncDisposable {
+  /** Of Prometheus. */
+  url: string;
+  manager: Alertmanager;
   /** A trouble from its beginning to its end, of both of which the right people are told. @returns who was woken meanwhile @throws Error where they are not told in time */
   pagesOf(trouble: Trouble): Promise<string[]>;
 }
@@ -40,7 +43,8 @@ const SLACK_SECONDS = 90;
 /** What a busy machine makes of an application that is well: it answers users and Prometheus slowly. */
 const OF_A_BUSY_MACHINE = ['LatencyBudgetBurnsFast', 'ApplicationAbsent'];
 
-function shorter(time: string, minute: number): string {
+/** A time of the rules, such as `5m`, where a minute lasts so many seconds. */
+export function shorter(time: string, minute: number): string {
   return time.replaceAll(/(\d+)([smhd])/gu, (_, count: string, unit: string) => {
     const minutes = { s: 1 / 60, m: 1, h: 60, d: 24 * 60 }[unit] ?? 1;
     return `${Math.max(1, Math.round(Number(count) * minutes * minute * 1000))}ms`;
@@ -136,7 +140,12 @@ export async function watchAlerts({ scrape, minute, busy = false }: WatchOptions
     await until('nothing is left', async () => !(await alerts()).some(wakes));
     return told().filter((one) => one.startsWith('page trigger') && counts(one.replace(/^.* /u, '')));
   };
-  return { pagesOf, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+  return {
+    url: prometheus.url,
+    manager,
+    pagesOf,
+    [Symbol.asyncDispose]: async () => await running.disposeAsync(),
+  };
 }
 
 /** One that is not quiet. */

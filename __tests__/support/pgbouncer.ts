@@ -15,8 +15,18 @@ export interface PgBouncer extends AsyncDisposable {
 
 export const CONSOLE_PASSWORD = 'password-of-the-console';
 
+export interface PgBouncerOptions {
+  /** The address that it listens at, for whom loopback does not reach. */
+  host?: string;
+  /** Connections to the server. */
+  poolSize?: number;
+}
+
 /** A real PgBouncer on this machine, with one database `shop` in front of a real Postgres. */
-export async function startPgBouncer(upstream: string): Promise<PgBouncer> {
+export async function startPgBouncer(
+  upstream: string,
+  { host = '127.0.0.1', poolSize = 3 }: PgBouncerOptions = {},
+): Promise<PgBouncer> {
   const server = program('pgbouncer');
   const user = databaseUser();
   const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'));
@@ -30,18 +40,18 @@ export async function startPgBouncer(upstream: string): Promise<PgBouncer> {
       '[databases]',
       `shop = ${at} ${login}`,
       '[pgbouncer]',
-      'listen_addr = 127.0.0.1',
+      `listen_addr = ${host}`,
       `listen_port = ${port}`,
       'unix_socket_dir =',
       'auth_type = plain',
       `auth_file = ${join(folder, 'users.txt')}`,
       'admin_users = console',
       'pool_mode = transaction',
-      'default_pool_size = 3',
+      `default_pool_size = ${poolSize}`,
       'min_pool_size = 3',
       // After a login that failed; a busy machine may fail one.
       'server_login_retry = 1',
-      'ignore_startup_parameters = extra_float_digits',
+      'ignore_startup_parameters = extra_float_digits,statement_timeout',
       '',
     ].join('\n'),
   };
@@ -49,10 +59,10 @@ export async function startPgBouncer(upstream: string): Promise<PgBouncer> {
   for (const place of [folder, ...Object.keys(files).map((name) => join(folder, name))])
     if (user !== undefined) chownSync(place, user.uid, user.gid);
   const child = new Child(server, [join(folder, 'pgbouncer.ini')], { user });
-  await until('PgBouncer', async () => await isOpen(port));
+  await until('PgBouncer', async () => await isOpen(host, port));
   return {
-    adminUrl: `postgresql://console:${CONSOLE_PASSWORD}@127.0.0.1:${port}/pgbouncer`,
-    url: `postgresql://app:app@127.0.0.1:${port}/shop`,
+    adminUrl: `postgresql://console:${CONSOLE_PASSWORD}@${host}:${port}/pgbouncer`,
+    url: `postgresql://app:app@${host}:${port}/shop`,
     port,
     [Symbol.asyncDispose]: async () => {
       await child.kill('SIGTERM');
@@ -61,9 +71,9 @@ export async function startPgBouncer(upstream: string): Promise<PgBouncer> {
   };
 }
 
-async function isOpen(port: number): Promise<boolean> {
+async function isOpen(host: string, port: number): Promise<boolean> {
   return await new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, host);
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('close', () => resolve(false));
     socket.setTimeout(500, () => socket.destroy());

@@ -13,6 +13,8 @@ export const redisRef = 'education-redis:7';
 const here = join(import.meta.dirname, '..');
 const repository = join(here, '..', '..');
 const SHELL = '/bin/sh';
+/** What Debian's image has too, for a Job that tidies up. */
+const TOOLS = ['ls', 'rm', 'tail', 'xargs'].map((name) => `/usr/bin/${name}`);
 
 export interface EducationImage {
   /** Baked into the image, over what it has. */
@@ -135,7 +137,7 @@ export async function packPostgres(): Promise<string> {
   const home = join(server, '..', '..');
   const version = basename(home);
   const modules = await programsLayer(
-    [server, program('initdb'), SHELL],
+    [server, program('initdb'), SHELL, ...TOOLS],
     [
       { to: join(home, 'lib'), from: join(home, 'lib') },
       { to: `/usr/share/postgresql/${version}`, from: `/usr/share/postgresql/${version}` },
