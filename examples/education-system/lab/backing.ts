@@ -1,7 +1,13 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../../../lab/index.ts';
 import { backing, type BackingOptions } from './services.ts';
 
 const SECRET = 'education-system';
+const POSTGRES_PORT = 5432;
+const REDIS_PORT = 6379;
+const REACHED_LIMIT_MS = 60_000;
 
 /** Starts Postgres and Redis in a namespace of the lab, whose images it has, and writes the Secret that leads to them. */
 export async function startBacking(lab: Lab, namespace: string, options: BackingOptions): Promise<void> {
@@ -17,9 +23,27 @@ export async function startBacking(lab: Lab, namespace: string, options: Backing
     await kubectl('rollout', 'status', `deployment/${service}`, '--timeout=120s');
     return await kubectl('get', 'service', service, '-o', 'jsonpath={.spec.clusterIP}');
   };
-  const stringData = services.secret({
-    postgres: await address(names.postgres),
-    redis: await address(names.redis),
-  });
+  const postgres = await address(names.postgres);
+  const redis = await address(names.redis);
+  await reached(postgres, POSTGRES_PORT);
+  await reached(redis, REDIS_PORT);
+  const stringData = services.secret({ postgres, redis });
   await apply([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: SECRET }, type: 'Opaque', stringData }]);
+}
+
+/** A pod is ready a moment before the nodes send to it. */
+async function reached(host: string, port: number): Promise<void> {
+  const end = performance.now() + REACHED_LIMIT_MS;
+  for (;;) {
+    const socket = connect({ host, port });
+    try {
+      await once(socket, 'connect');
+      return;
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await sleep(100);
+    } finally {
+      socket.destroy();
+    }
+  }
 }
