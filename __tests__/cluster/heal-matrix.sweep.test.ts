@@ -246,16 +246,16 @@ describe('heal: by the alerts and the rules of the education application, on its
     await stage.testNamespace.kubectl('delete', 'configmap', ...states, '--ignore-not-found');
   });
 
-  const scenes: { name: string; play: () => Promise<void> }[] = [
-    ...OF_PODS.map((fault) => ({
-      name: `${fault.alert}: one step after the other, to that pod alone`,
-      play: async () => await healPod(fault),
-    })),
-    { name: 'PostgresDiskFull: old logs go, and nothing else', play: healDisk },
-    {
-      name: 'CrashLooping with the cause persisting: one step, everybody told once, and no more',
-      play: persisting,
-    },
-  ];
-  for (const { name, play } of scenes) scenario(name, play, RUN_MS);
+  for (const fault of OF_PODS)
+    scenario(
+      `${fault.alert}: one step after the other, to that pod alone`,
+      async () => await healPod(fault),
+      RUN_MS,
+    );
+  scenario('PostgresDiskFull: old logs go, and nothing else', healDisk, RUN_MS);
+  scenario(
+    'CrashLooping with the cause persisting: one step, everybody told once, and no more',
+    persisting,
+    RUN_MS,
+  );
 });
