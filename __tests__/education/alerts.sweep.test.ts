@@ -138,6 +138,7 @@ const NOT_DAILY = [
   'LatencyBudgetBurnsSlowly',
   'SlowQueries',
   'AvailabilityBudgetBurnsSlowly',
+  'NoTraffic',
   'PostgresDown',
 ];
 /** One of those that are soon over: another one each day. */
