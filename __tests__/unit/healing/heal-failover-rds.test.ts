@@ -82,6 +82,18 @@ const whyOf = ({ report, error }: RunResult): string => report?.rules[0]?.why ??
 const outcomes = ({ world }: Scene): string[] =>
   (world.state()?.attempts ?? []).map(({ outcome }) => outcome);
 
+/** The metric is well once it has switched, and what happens then says that it has not helped. */
+async function switchedWhile(play: Scene, happens: (rds: FakeRds) => void): Promise<RunResult> {
+  play.rds.before = () => {
+    if (play.rds.switches > 0) happens(play.rds);
+  };
+  play.world.metric = () => {
+    play.rds.settle();
+    return play.rds.switches > 0 ? WELL : SICK;
+  };
+  return await play.run();
+}
+
 /** Nothing was asked of AWS but what it publishes, and nothing was changed. */
 function expectUntouched({ rds }: Scene): void {
   expect([rds.posts, rds.switches, rds.breaches]).toEqual([[], 0, []]);
@@ -450,14 +462,7 @@ describe('heal: failover_db of RDS, verified', () => {
     ],
   ])('while %s it has not helped, whatever the metric says', async (_, happens, words) => {
     using play = await scene('rds');
-    play.rds.before = () => {
-      if (play.rds.switches > 0) happens(play.rds);
-    };
-    play.world.metric = () => {
-      play.rds.settle();
-      return play.rds.switches > 0 ? WELL : SICK;
-    };
-    const result = await play.run();
+    const result = await switchedWhile(play, happens);
     expect([result.report?.outcome, whyOf(result)]).toEqual(['escalated', expect.stringContaining(words)]);
     expect([outcomes(play), play.rds.posts.length]).toEqual([['failed'], 1]);
   });
@@ -522,14 +527,7 @@ describe('heal: failover_db of Aurora', () => {
     ['the cluster is not available', (one) => (one.cluster.status = 'failing-over'), 'is failing-over'],
   ])('while %s it has not helped, whatever the metric says', async (_, happens, words) => {
     using play = await scene('aurora', undefined, names.slice(0, 3));
-    play.rds.before = () => {
-      if (play.rds.switches > 0) happens(play.rds);
-    };
-    play.world.metric = () => {
-      play.rds.settle();
-      return play.rds.switches > 0 ? WELL : SICK;
-    };
-    const result = await play.run();
+    const result = await switchedWhile(play, happens);
     expect([result.report?.outcome, whyOf(result)]).toEqual(['escalated', expect.stringContaining(words)]);
     expect([outcomes(play), play.rds.posts.length]).toEqual([['failed'], 1]);
   });

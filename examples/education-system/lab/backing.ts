@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../../../lab/index.ts';
+import { until } from '../test/support/child.ts';
 import { backing, type BackingOptions } from './services.ts';
 
 const SECRET = 'education-system';
@@ -33,17 +33,14 @@ export async function startBacking(lab: Lab, namespace: string, options: Backing
 
 /** A pod is ready a moment before the nodes send to it. */
 async function reached(host: string, port: number): Promise<void> {
-  const end = performance.now() + REACHED_LIMIT_MS;
-  for (;;) {
+  const connects = async (): Promise<boolean> => {
     const socket = connect({ host, port });
     try {
       await once(socket, 'connect');
-      return;
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await sleep(100);
+      return true;
     } finally {
       socket.destroy();
     }
-  }
+  };
+  await until(`the nodes send to ${host}:${port}`, connects, REACHED_LIMIT_MS);
 }
