@@ -1,4 +1,5 @@
 import { journalErrors } from './report-schema.ts';
+import { PRESENT } from './sweeps/picture.ts';
 import type { TestNamespace } from './test-namespace.ts';
 
 /** Looks at the cluster as a test does: as the administrator, and by names that fit into an assertion. */
@@ -73,7 +74,6 @@ const KINDS =
   'deployments,services,configmaps,secrets,poddisruptionbudgets,horizontalpodautoscalers,jobs,serviceaccounts';
 /** What the journal keeps beside its head: another one with each release. */
 const JOURNAL = 'Secret/edu-actions-';
-const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'ServiceAccount/releaser']);
 
 /** What the journal says; it must be as its published schema has it. */
 export async function headOf(

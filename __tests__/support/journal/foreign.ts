@@ -5,6 +5,7 @@ import { tokenOf } from '../../../lab/identity.ts';
 import { writeManifests } from '../hello-manifests.ts';
 import type { FakeNamespace } from '../control-plane/fake-namespace.ts';
 import type { Kube, KubeItems } from '../control-plane/rest.ts';
+import { PRESENT } from '../sweeps/picture.ts';
 
 /** Objects of others, in the namespace of an application and beside it. */
 
@@ -84,7 +85,7 @@ export async function snapshot(
   return new Map(
     lists
       .flat()
-      .filter(isMeant)
+      .filter((object) => isMeant(object) && !PRESENT.has(`${object.kind}/${object.metadata.name}`))
       .map((object) => [`${object.kind}/${object.metadata.name}`, textOf(object)]),
   );
 }
@@ -100,16 +101,29 @@ export async function clusterSnapshot(fakeNamespace: FakeNamespace): Promise<Sna
   return new Map(own.map((object) => [`${object.kind}/${object.metadata.name}`, textOf(object)]));
 }
 
-function textOf(object: Kube): string {
+interface ManagedFields {
+  subresource?: string;
+  fieldsV1?: { 'f:metadata'?: { 'f:annotations'?: object } };
+}
+
+/** An object without its status, and without the annotations that its controller writes together with it, when it comes to it. */
+export function textOf(object: Kube): string {
   const { status: _status, ...rest } = object;
   const {
     managedFields = [],
     resourceVersion: _version,
     generation: _generation,
+    annotations = {},
     ...metadata
-  } = rest.metadata as Kube['metadata'] & { managedFields?: { subresource?: string }[]; generation?: number };
-  const fields = managedFields.filter(({ subresource }) => subresource !== 'status');
-  return JSON.stringify({ ...rest, metadata: { ...metadata, managedFields: fields } });
+  } = rest.metadata as Kube['metadata'] & { managedFields?: ManagedFields[]; generation?: number };
+  const { status = [], spec = [] } = Object.groupBy(managedFields, ({ subresource }) =>
+    subresource === 'status' ? 'status' : 'spec',
+  );
+  const written = new Set(
+    status.flatMap(({ fieldsV1 }) => Object.keys(fieldsV1?.['f:metadata']?.['f:annotations'] ?? {})),
+  );
+  const kept = Object.entries(annotations).filter(([name]) => !written.has(`f:${name}`));
+  return JSON.stringify({ ...rest, metadata: { ...metadata, annotations: kept, managedFields: spec } });
 }
 
 /** What differs between two looks: names, each with what became of it. */

@@ -16,7 +16,12 @@ const KINDS = [
   'apis/policy/v1/poddisruptionbudgets',
   'apis/autoscaling/v2/horizontalpodautoscalers',
 ];
-const PRESENT = new Set(['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'ServiceAccount/releaser']);
+/** What a namespace has by itself, or has from its controllers after a while. */
+export const PRESENT = new Set([
+  'ConfigMap/kube-root-ca.crt',
+  'ServiceAccount/default',
+  'ServiceAccount/releaser',
+]);
 /** What the server gives to each Service by itself. */
 const GIVEN = new Set(['clusterIP', 'clusterIPs', 'nodePort', 'healthCheckNodePort']);
 
