@@ -235,6 +235,12 @@ describe('changed lines', () => {
     expect(detail(verdict, 'coverage.changed-lines')).toContain('the reports have totals and no lines');
     expect(verdict.verdict).toBe('failed');
   });
+
+  test('says of reports without any coverage that none is of coverage', () => {
+    const verdict = judged(changedPolicy(0), tests({ total: 1 }), change({ 'a.ts': [1] }));
+    expect(detail(verdict, 'coverage.changed-lines')).toContain('no report is of coverage');
+    expect(verdict.verdict).toBe('failed');
+  });
 });
 
 describe('tests', () => {

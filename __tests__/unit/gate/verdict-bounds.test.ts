@@ -45,6 +45,12 @@ describe('the findings of a verdict', () => {
     const verdict = judged({ audit: { level: 'high', max: 0 } }, audit(all));
     expect([verdict.findings?.length, verdict.moreFindings]).toEqual([1000, 3]);
   });
+
+  test('have a thousand characters of an address at most, and the last says that it was cut', () => {
+    const url = `https://advisories.example/${'a'.repeat(2000)}`;
+    const verdict = judged({ audit: { level: 'high', max: 0 } }, audit([{ ...advisory('high'), url }]));
+    expect(verdict.findings?.[0]?.url).toBe(`${url.slice(0, 999)}…`);
+  });
 });
 
 test('a verdict names a hundred changed files that no report holds', () => {

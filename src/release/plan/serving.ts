@@ -57,7 +57,7 @@ export function replacedWorkloads(
   rendered: readonly KubeObject[],
   { survey, state, ...owner }: { survey: Survey; state: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
-  const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
+  const own = new Set(rendered.map(workloadKey));
   const behind = liveServicesOf(rendered, survey).flatMap((service) => workloadsBehind(service, survey));
   return [...new Set(behind)].filter(
     (workload) =>
@@ -72,7 +72,7 @@ export function newlyServed(
   rendered: readonly KubeObject[],
   { survey, state, ...owner }: { survey: Survey; state: ReleaseState; app: string; namespace: string },
 ): KubeObject[] {
-  const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
+  const own = new Set(rendered.map(workloadKey));
   const live = new Set(survey.services.map(({ metadata }) => metadata.name));
   const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`));
   const behind = rendered

@@ -593,6 +593,12 @@ describe('what is in no slot', () => {
   ])('%s', (_, live, expected) => {
     expect(planBlueGreen(input([...chart, database, behind], live)).serving).toBe(expected);
   });
+
+  test('served before where one of its Services was there and another is new', () => {
+    const live = { services: [behind], existing: [database] };
+    const more = service('db-metrics', { app: 'db' });
+    expect(planBlueGreen(input([...chart, database, behind, more], live)).serving).toBe(true);
+  });
 });
 
 describe('harms nobody 20: what would never start is told before anything starts', () => {

@@ -80,6 +80,11 @@ describe('what a blue-green release is about', () => {
     expect(scopeOf(planInput(objects, found)).problems[0]?.message).toContain(message);
   });
 
+  test('names the kinds that were found where there is nothing to switch', () => {
+    const objects = [object('ConfigMap', 'c'), services[0] ?? web, object('ConfigMap', 'd')];
+    expect(scopeOf(planInput(objects)).problems[0]?.found).toBe('3 objects: ConfigMap, Service');
+  });
+
   test('is refused where one Service would have to send to two slots', () => {
     const both = [
       workload('web', { pods: { tier: 't', app: 'web' } }),
