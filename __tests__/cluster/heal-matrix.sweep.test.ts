@@ -1,13 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
 import { Client } from 'pg';
+import { until } from '../../examples/education-system/test/support/child.ts';
+import { ensureExporters, freePorts } from '../../lab/index.ts';
 import { type Load, startLoad } from '../support/databases/load.ts';
+import { PATRONI_LOGIN } from '../support/databases/patroni.ts';
+import { type RealPatroni, startPatroni } from '../support/databases/real-patroni.ts';
 import {
   type HealingStage,
+  type HealMore,
   MINUTE as MINUTE_SECONDS,
   missingIn,
   openHealingStage,
   pgWriter,
+  sql,
 } from '../support/healing-stage.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type PostgresOnADisk, startPostgresOnADisk } from '../support/postgres-on-a-disk.ts';
@@ -25,6 +31,7 @@ const without =
 const scenario = needs(without);
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 10 * 60_000;
+const START_MS = 120_000;
 const RATE = 20;
 const LIMIT_BYTES = 384 * 2 ** 20;
 
@@ -129,20 +136,23 @@ async function kept(load: Load, missing: HealingStage['missing']): Promise<void>
 }
 
 /** What heal makes of an alert, once Alertmanager has started it. */
-async function healed(alert: string, wanted: readonly RegExp[], afterMs = 0): Promise<void> {
+async function healed(
+  alert: string,
+  wanted: readonly RegExp[],
+  { afterMs = 0, ...more }: HealMore & { afterMs?: number } = {},
+): Promise<void> {
   const told = (await stage.reasons()).length;
   const payload = await stage.started(alert);
   await sleep(afterMs);
   const began = performance.now();
-  const result = await stage.heal(payload);
+  const result = await stage.heal(payload, more);
   const seconds = Math.round((performance.now() - began) / 1000);
   process.stderr.write(
     `${alert}: ${result.outputs['result']} ${seconds} s after Alertmanager had started it\n`,
   );
-  expect({ said: result.stdout, exitCode: result.exitCode, ...result.outputs }).toMatchObject({
-    exitCode: 0,
-    result: 'healed',
-  });
+  const { stdout: said, exitCode, outputs } = result;
+  if (exitCode !== 0) throw new Error(`${alert} is not healed:\n${said}`);
+  expect(outputs['result']).toBe('healed');
   expect(healErrors(result.report)).toEqual([]);
   expect(result.actions).toEqual(wanted.map((one) => expect.stringMatching(one)));
   expect((await stage.reasons()).slice(told)).toEqual([...wanted.map(() => 'HealAttempt'), 'Healed']);
@@ -192,13 +202,63 @@ async function healDisk(): Promise<void> {
     const long = `SELECT 1 -- ${'x'.repeat(2 ** 20)}`;
     while (left() > LEFT) await client.query(long);
     await client.end();
-    await healed('PostgresDiskFull', [/^make a Job of CronJob postgres-logs$/u], DISK_HOLDS_MS);
+    await healed('PostgresDiskFull', [/^make a Job of CronJob postgres-logs$/u], { afterMs: DISK_HOLDS_MS });
     expect(left()).toBeGreaterThan(0.15);
     await writes.more(50);
   } finally {
     await writes.stop();
   }
   await kept(writes, async (numbers) => await missingIn(url, numbers));
+}
+
+/** The primary dies: Patroni fails over, and heal says so when both ends do. Nothing is switched by heal. */
+async function healDatabase(): Promise<void> {
+  // What the rule is about in the cluster; its servers run beside it here.
+  await postgresInTheCluster();
+  await using patroni = await startPatroni(['pg-0', 'pg-1']);
+  for (const member of patroni.members) await member.start();
+  await patroni.configure({ synchronous_mode: true });
+  // By the name in Patroni's own store: Postgres says so before Patroni would let that member lead.
+  await until('a replica may lead', async () => await hasSynchronous(patroni), START_MS);
+  const { postgres } = await ensureExporters();
+  for (const { url } of patroni.members) {
+    const [port = 0] = await freePorts(1);
+    const flags = [`--web.listen-address=127.0.0.1:${port}`];
+    stage.run(postgres, flags, { DATA_SOURCE_NAME: `${url}?sslmode=disable` });
+    stage.beside.postgres.push(`127.0.0.1:${port}`);
+  }
+  const [old] = patroni.members;
+  if (old === undefined) throw new Error('there is no member');
+  await sql(old.url, 'CREATE TABLE kept (number int PRIMARY KEY)');
+  const leader = async (): Promise<string | undefined> => await patroni.primary();
+  const writes = startLoad([pgWriter(leader), pgWriter(leader)]);
+  try {
+    await writes.more(100);
+    await old.crash();
+    const back = (async () => {
+      await until('another one leads', async () => (await patroni.primary()) !== undefined, START_MS);
+      await old.start();
+    })();
+    const members = JSON.stringify(patroni.members.map(({ api }) => api));
+    await healed('PostgresDown', [/^wait for the failover that Patroni makes of/u], {
+      change: (rules) => rules.replace(/members: \[.*\]/u, `members: ${members}`),
+      env: { PATRONI_PASSWORD: PATRONI_LOGIN.password },
+    });
+    await back;
+    await writes.more(100);
+  } finally {
+    await writes.stop();
+    stage.beside.postgres.length = 0;
+  }
+  const now = (await patroni.primary()) ?? '';
+  expect(now).not.toBe(old.url);
+  await kept(writes, async (numbers) => await missingIn(now, numbers));
+}
+
+async function hasSynchronous({ members: [first] }: RealPatroni): Promise<boolean> {
+  const answer = await fetch(`${first?.api}/cluster`);
+  const { members } = (await answer.json()) as { members: { role: string }[] };
+  return members.some(({ role }) => role === 'sync_standby');
 }
 
 /** Whatever comes instead of the pod has the same fault: heal does what it may, tells everybody once, and stops. */
@@ -253,6 +313,11 @@ describe('heal: by the alerts and the rules of the education application, on its
       RUN_MS,
     );
   scenario('PostgresDiskFull: old logs go, and nothing else', healDisk, RUN_MS);
+  scenario(
+    'PostgresDown: the failover of Patroni is waited for, and both ends are seen',
+    healDatabase,
+    RUN_MS,
+  );
   scenario(
     'CrashLooping with the cause persisting: one step, everybody told once, and no more',
     persisting,

@@ -135,6 +135,11 @@ describe('heal: failover_db of Patroni', () => {
       'is no primary that runs',
     ],
     ['is silent', (one) => one.members.forEach((member) => (member.isUp = false)), 'does not answer'],
+    [
+      'has failed over, and whose dead member is in its list no more',
+      (one) => void one.members.pop(),
+      'it has none; ',
+    ],
   ])('one that %s is left as it is', async (_, happens, words) => {
     using play = await scene();
     happens(play.patroni);
@@ -152,7 +157,6 @@ describe('heal: failover_db of Patroni', () => {
       'nofailover',
     ],
     ['of failover priority 0', (one) => (one.member('pg-1').tags = { failover_priority: 0 }), 'nofailover'],
-    ['without a replica', (one) => void one.members.pop(), 'it has none'],
     [
       'that follows another one',
       (one) => (one.member('pg-0').role = 'standby_leader'),

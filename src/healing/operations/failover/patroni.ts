@@ -110,12 +110,16 @@ function led(seen: Seen, options: Options): Chance {
   return toCandidate(leader, seen, options);
 }
 
-function toCandidate(leader: Member, { members, database }: Seen, options: Options): Chance {
+function toCandidate(leader: Member, { members, silent, database }: Seen, options: Options): Chance {
   const candidate = candidateOf(leader, members, options.maxLag);
-  if ('why' in candidate)
-    return candidate.isForGood
-      ? impossible(`no replica of ${database} may take over: ${candidate.why}`)
-      : deferred(`no replica of ${database} can take over now: ${candidate.why}`);
+  if ('why' in candidate) {
+    if (!candidate.isForGood)
+      return deferred(`no replica of ${database} can take over now: ${candidate.why}`);
+    const [absent] = silent;
+    if (absent === undefined) return impossible(`no replica of ${database} may take over: ${candidate.why}`);
+    // A leader that died is in the list no more, and may come back as a replica.
+    return deferred(`no replica of ${database} can take over now: ${candidate.why}; ${absent.why}`);
+  }
   return {
     is: 'switch',
     leaderChange: { database, from: leader.name, to: candidate.name, epoch: leader.timeline ?? 0 },
