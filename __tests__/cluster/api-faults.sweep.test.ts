@@ -13,8 +13,17 @@ import {
   isSame,
   mustNotRepeat,
 } from '../support/sweeps/api-faults.ts';
-import { headOfPlot, wrongs } from '../support/sweeps/picture.ts';
-import { type Disturb, ended, openPlace, play, record, said, settle } from '../support/sweeps/play.ts';
+import { headOfPlot, waitsForSomebody, wrongs } from '../support/sweeps/picture.ts';
+import {
+  type Disturb,
+  ended,
+  openPlace,
+  play,
+  record,
+  resultOf,
+  said,
+  settle,
+} from '../support/sweeps/play.ts';
 import { pool, rotated } from '../support/sweeps/pool.ts';
 import { declared, SCENES, type SweepScene } from '../support/sweeps/scenarios.ts';
 import { failureText, keep, openTable, type Row, showTable } from '../support/sweeps/table.ts';
@@ -103,15 +112,18 @@ function suffer(fault: FaultPoint): Disturb {
     if (plugin !== undefined && hit() !== undefined && plugin.runs() < 2)
       wrong.push('the plugin was not asked for a new token');
     const { scenario } = recording;
-    const succeeded = run.report?.result === 'succeeded';
+    const succeeded = resultOf(run) === 'succeeded';
     const version = succeeded ? versions.next : (versions.serving ?? '');
     // Of an application that was given back the journal knows nothing; without its lock, or when the API server will not
     // have it, a release leaves the way back to the next one.
     const given = scenario.once && !succeeded;
-    const left = (await headOfPlot(fakeNamespace))?.attempt !== undefined;
+    const head = await headOfPlot(fakeNamespace);
+    // A run that had changed nothing yet leaves a canary as it waits.
+    const waits = waitsForSomebody(head);
+    const left = head?.attempt !== undefined && !waits;
     if (left && run.report?.rollbackCompleted !== false)
       wrong.push('the way back is left, and that is not told');
-    if (!given && !left) {
+    if (!given && !left && !waits) {
       const found = await settle(async () => await wrongs(fakeNamespace, { version }));
       wrong.push(...found.map((text) => `after the fault: ${text}`));
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { headOfPlot, waitsForSomebody, wrongs } from './picture.ts';
-import { type Disturb, ended, said, settle } from './play.ts';
+import { type Disturb, ended, resultOf, said, settle } from './play.ts';
 
 /** When a job is cancelled. */
 export interface Moment {
@@ -54,8 +54,8 @@ export function cancelAt(moment: Moment): Disturb {
       if (post.durationMs > POST_MS) wrong.push(`the post step took ${post.durationMs} ms`);
       const head = await headOfPlot(fakeNamespace);
       const live = head?.live?.version ?? '';
-      const right = main.report?.result === 'succeeded' ? [versions.next] : [versions.serving, versions.next];
-      if (main.report?.result === 'refused') right.pop();
+      const right = resultOf(main) === 'succeeded' ? [versions.next] : [versions.serving, versions.next];
+      if (resultOf(main) === 'refused') right.pop();
       if (recording.scenario.outcome === 'refused') right.splice(0, 2, versions.serving);
       // Of an application that was only adopted the journal says nothing once it was given back.
       const serving = live === '' && recording.scenario.serving ? (versions.serving ?? '') : live;

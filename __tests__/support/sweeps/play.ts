@@ -69,13 +69,21 @@ export function rightVersion(scenario: SweepScene, versions: Versions): string {
 export async function record(controlPlane: ControlPlane, scenario: SweepScene): Promise<Recording> {
   const place = await openPlace(controlPlane, scenario);
   const { inputs, options } = await begin(scenario, place);
-  const run = await steadily(place.fakeNamespace, inputs, options);
-  if (run.report?.result !== scenario.outcome) {
+  const groups: { name: string; at: number }[] = [];
+  const onOutput = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(/^::group::([a-z-]+):/gmu))
+      groups.push({ name, at: Date.now() });
+  };
+  const run = await steadily(place.fakeNamespace, inputs, { ...options, onOutput });
+  const endedAt = Date.now();
+  if (resultOf(run) !== scenario.outcome) {
     throw new Error(
       `a clean run of "${scenario.name}" did not end ${scenario.outcome}:\n${run.stdout}\n${run.stderr}`,
     );
   }
-  const phases = run.report.phases.map(({ name, startedAt }) => ({ name, at: Date.parse(startedAt) }));
+  // What is no release, such as an abort, tells its phases in its log alone.
+  const phases =
+    run.report?.phases.map(({ name, startedAt }) => ({ name, at: Date.parse(startedAt) })) ?? groups;
   const points = place.fakeNamespace.proxy.passed.map(({ point, method, watch, at }) => ({
     name: point,
     method,
@@ -88,7 +96,17 @@ export async function record(controlPlane: ControlPlane, scenario: SweepScene): 
     pictures.push(await cleanPicture(scenario, place));
   }
   await place.fakeNamespace.close();
-  return { scenario, points, pictures, refusal: run.report.refusal?.code, phases: run.report.phases };
+  const durations = phases.map(({ name, at }, index) => ({
+    name,
+    durationMs: (phases[index + 1]?.at ?? endedAt) - at,
+  }));
+  return {
+    scenario,
+    points,
+    pictures,
+    refusal: run.report?.refusal?.code,
+    phases: run.report?.phases ?? durations,
+  };
 }
 
 async function cleanPicture(scenario: SweepScene, { fakeNamespace, versions }: Place): Promise<string[]> {
@@ -136,7 +154,7 @@ export async function play(recording: Recording, place: Place, disturb: Disturb)
   const { troubles } = fakeNamespace.proxy;
   logs.push(`── the run after it\n${said(run)}${troubles.map((text) => `the proxy: ${text}\n`).join('')}`);
   const isBack = run.report === undefined && scenario.nothingLeft?.test(run.stdout) === true;
-  if (run.report?.result !== scenario.outcome && !isBack) wrong.push(`the run after it ended ${rerun}`);
+  if (resultOf(run) !== scenario.outcome && !isBack) wrong.push(`the run after it ended ${rerun}`);
   if (run.report?.refusal?.code !== recording.refusal)
     wrong.push(`the run after it was refused for ${run.report?.refusal?.code}, not ${recording.refusal}`);
   if (scenario.outcome === 'refused' && run.outputs['rollback-completed'] !== 'true')
@@ -168,6 +186,11 @@ export function killAt(point: Point, when: 'before' | 'after'): Disturb {
       run.signal === 'SIGKILL' || !fakeNamespace.proxy.killed ? [] : ['the run outlived its SIGKILL'];
     return { first, wrong, logs };
   };
+}
+
+/** As its report says, or where it makes none, its output. */
+export function resultOf({ report, outputs }: FakeRun): string | undefined {
+  return report?.result ?? outputs['result'];
 }
 
 export function ended(run: FakeRun): string {

@@ -277,34 +277,34 @@ const backFromWaiting: SweepScene = {
 };
 
 /** A later job says how a canary that waits goes on. */
-function goingOn(action: 'step' | 'promote', steps: string): SweepScene {
+function goingOn(action: 'step' | 'promote' | 'abort', steps: string): SweepScene {
   return {
     name: `${action} of a canary that waits`,
     once: false,
     serving: true,
     action: 'blue-green-switch',
     prepare: async (fakeNamespace, versions) => await pausing(fakeNamespace, versions, steps),
-    next: ({ waiting = '' }) => waiting,
+    next: ({ serving = '', waiting = '' }) => (action === 'abort' ? serving : waiting),
     inputs: () => ({ app: 'hello', action }),
     outcome: 'succeeded',
     // What was cut off after it had more of the traffic is put back, and waits no more.
-    nothingLeft: /nothing of hello waits for somebody/u,
+    ...(action === 'abort' ? {} : { nothingLeft: /nothing of hello waits for somebody/u }),
   };
 }
 
-const CANARIES: readonly SweepScene[] = [canary, backFromWaiting];
-/** To a pause and on from it, for the processes that die. */
-const ACROSS_JOBS: readonly SweepScene[] = [
+const CANARIES: readonly SweepScene[] = [
+  canary,
   toPause,
+  backFromWaiting,
   goingOn('step', '25%/pause, 50%/10s'),
   goingOn('promote', '50%/pause'),
+  goingOn('abort', '50%/pause'),
 ];
 const SWEEPS = ['crash', 'cancel', 'api-faults'] as const;
 
 /** Each takes longer than any other: one a day is played, by one of the sweeps, and all by all in the full sweep. */
 function canariesOf(sweep: (typeof SWEEPS)[number]): SweepScene[] {
-  const scenes = sweep === 'crash' ? [...CANARIES, ...ACROSS_JOBS] : CANARIES;
-  return sample(SWEEPS, 1).includes(sweep) ? sample(scenes, 1) : [];
+  return sample(SWEEPS, 1).includes(sweep) ? sample(CANARIES, 1) : [];
 }
 
 /** The scenes of a sweep, each with what declares it: in turn, or for the canaries, which have their day already, by `test`. */
