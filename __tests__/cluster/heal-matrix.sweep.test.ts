@@ -211,15 +211,49 @@ async function healDisk(): Promise<void> {
   await kept(writes, async (numbers) => await missingIn(url, numbers));
 }
 
+/** How long a dead leader still leads, by Patroni: longer than Alertmanager needs to tell of it, or shorter. */
+const KEEPS_S = 40;
+const LETS_GO_S = 20;
+
 /** The primary dies: Patroni fails over, and heal says so when both ends do. Nothing is switched by heal. */
 async function healDatabase(): Promise<void> {
+  await withDeadPrimary(KEEPS_S, async (more, back) => {
+    const returned = back();
+    await healed('PostgresDown', [/^wait for the failover that Patroni makes of/u], more);
+    await returned;
+  });
+}
+
+/** Patroni has failed over before anybody is told, and lists the dead one no more: it is waited for, and nobody is woken. */
+async function comesBack(): Promise<void> {
+  await withDeadPrimary(LETS_GO_S, async (more, back) => {
+    const payload = await stage.started('PostgresDown');
+    await until('nobody but the new one is listed', more.isAlone, START_MS);
+    const healing = stage.heal(payload, more);
+    await sleep(10_000);
+    await back();
+    const { stdout: said, exitCode, outputs, actions } = await healing;
+    if (exitCode !== 0) throw new Error(`PostgresDown is not healed:\n${said}`);
+    // It is back before the next scrape says so: then a switchover is possible again, and asks for its approval.
+    expect(['noop', 'deferred']).toContain(outputs['result']);
+    expect([actions, stage.mock.issues]).toEqual([[], []]);
+  });
+}
+
+type DeadPrimary = HealMore & { isAlone: () => Promise<boolean> };
+
+/** @param back starts the dead one again, once another one leads */
+async function withDeadPrimary(
+  ttl: number,
+  play: (more: DeadPrimary, back: () => Promise<void>) => Promise<void>,
+): Promise<void> {
   // What the rule is about in the cluster; its servers run beside it here.
   await postgresInTheCluster();
   await using patroni = await startPatroni(['pg-0', 'pg-1']);
   for (const member of patroni.members) await member.start();
-  await patroni.configure({ synchronous_mode: true });
+  await patroni.configure({ synchronous_mode: true, ttl });
   // By the name in Patroni's own store: Postgres says so before Patroni would let that member lead.
-  await until('a replica may lead', async () => await hasSynchronous(patroni), START_MS);
+  await until('a replica may lead', async () => (await rolesOf(patroni)).includes('sync_standby'), START_MS);
   const { postgres } = await ensureExporters();
   for (const { url } of patroni.members) {
     const [port = 0] = await freePorts(1);
@@ -232,19 +266,19 @@ async function healDatabase(): Promise<void> {
   await sql(old.url, 'CREATE TABLE kept (number int PRIMARY KEY)');
   const leader = async (): Promise<string | undefined> => await patroni.primary();
   const writes = startLoad([pgWriter(leader), pgWriter(leader)]);
+  const members = JSON.stringify(patroni.members.map(({ api }) => api));
   try {
     await writes.more(100);
     await old.crash();
-    const back = (async () => {
-      await until('another one leads', async () => (await patroni.primary()) !== undefined, START_MS);
-      await old.start();
-    })();
-    const members = JSON.stringify(patroni.members.map(({ api }) => api));
-    await healed('PostgresDown', [/^wait for the failover that Patroni makes of/u], {
+    const more: DeadPrimary = {
       change: (rules) => rules.replace(/members: \[.*\]/u, `members: ${members}`),
       env: { PATRONI_PASSWORD: PATRONI_LOGIN.password },
+      isAlone: async () => (await rolesOf(patroni)).join() === 'leader',
+    };
+    await play(more, async () => {
+      await until('another one leads', async () => (await leader()) !== undefined, START_MS);
+      await old.start();
     });
-    await back;
     await writes.more(100);
   } finally {
     await writes.stop();
@@ -255,10 +289,15 @@ async function healDatabase(): Promise<void> {
   await kept(writes, async (numbers) => await missingIn(now, numbers));
 }
 
-async function hasSynchronous({ members: [first] }: RealPatroni): Promise<boolean> {
-  const answer = await fetch(`${first?.api}/cluster`);
-  const { members } = (await answer.json()) as { members: { role: string }[] };
-  return members.some(({ role }) => role === 'sync_standby');
+/** Of the members that Patroni lists, by one that lives. */
+async function rolesOf({ members }: RealPatroni): Promise<string[]> {
+  for (const { api } of members) {
+    const answer = await fetch(`${api}/cluster`).catch(() => undefined);
+    if (answer === undefined) continue;
+    const listed = (await answer.json()) as { members: { role: string }[] };
+    return listed.members.map(({ role }) => role);
+  }
+  return [];
 }
 
 /** Whatever comes instead of the pod has the same fault: heal does what it may, tells everybody once, and stops. */
@@ -316,6 +355,11 @@ describe('heal: by the alerts and the rules of the education application, on its
   scenario(
     'PostgresDown: the failover of Patroni is waited for, and both ends are seen',
     healDatabase,
+    RUN_MS,
+  );
+  scenario(
+    'PostgresDown: where Patroni has failed over before, the dead member is waited for',
+    comesBack,
     RUN_MS,
   );
   scenario(

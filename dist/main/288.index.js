@@ -1653,12 +1653,17 @@ function led(seen, options) {
         return deferred(`${name} is to lead ${database}, and is no primary that runs: ${leader.state}`);
     return toCandidate(leader, seen, options);
 }
-function toCandidate(leader, { members, database }, options) {
+function toCandidate(leader, { members, silent, database }, options) {
     const candidate = candidateOf(leader, members, options.maxLag);
-    if ('why' in candidate)
-        return candidate.isForGood
-            ? impossible(`no replica of ${database} may take over: ${candidate.why}`)
-            : deferred(`no replica of ${database} can take over now: ${candidate.why}`);
+    if ('why' in candidate) {
+        if (!candidate.isForGood)
+            return deferred(`no replica of ${database} can take over now: ${candidate.why}`);
+        const [absent] = silent;
+        if (absent === undefined)
+            return impossible(`no replica of ${database} may take over: ${candidate.why}`);
+        // A leader that died is in the list no more, and may come back as a replica.
+        return deferred(`no replica of ${database} can take over now: ${candidate.why}; ${absent.why}`);
+    }
     return {
         is: 'switch',
         leaderChange: { database, from: leader.name, to: candidate.name, epoch: leader.timeline ?? 0 },

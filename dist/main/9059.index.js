@@ -2242,7 +2242,7 @@ function isRecorded(workload, owner, state) {
  * goes once the new version is proved. Slots are told apart from it.
  */
 function replacedWorkloads(rendered, { survey, state, ...owner }) {
-    const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
+    const own = new Set(rendered.map(workloadKey));
     const behind = liveServicesOf(rendered, survey).flatMap((service) => workloadsBehind(service, survey));
     return [...new Set(behind)].filter((workload) => !own.has(workloadKey(workload)) &&
         workload.metadata.labels?.[label_keys/* SLOT_LABEL */._s] === undefined &&
@@ -2250,7 +2250,7 @@ function replacedWorkloads(rendered, { survey, state, ...owner }) {
 }
 /** What no Service has sent to until now, and a new one would send to beside what is in the manifests in its place. */
 function newlyServed(rendered, { survey, state, ...owner }) {
-    const own = new Set(rendered.filter(({ kind }) => WORKLOADS.has(kind)).map(workloadKey));
+    const own = new Set(rendered.map(workloadKey));
     const live = new Set(survey.services.map(({ metadata }) => metadata.name));
     const warm = new Set((state.warm?.deployments ?? []).map(({ name }) => `Deployment/${name}`));
     const behind = rendered
