@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   // Ends what hangs, however jest is started; jest's own 5 s measure how busy the machine is.
   testTimeout: 30_000,
+  globalTeardown: '<rootDir>/scripts/test/open-handles.ts',
   // Scenes side by side share two cores with the cluster that they test: more of them starve its probes.
   maxConcurrency: 3,
   extensionsToTreatAsEsm: ['.ts'],

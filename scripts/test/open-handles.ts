@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** How long a process may take to end once its tests have. */
+const PATIENCE_MS = 5_000;
+
+/** Jest's globalTeardown: says what still keeps the process, where it does not end after its tests. */
+export default function tellOpenHandles(): void {
+  // The timer itself keeps nothing.
+  setTimeout(() => {
+    const kinds = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind);
+    const open = [...kinds].map(([kind, all]) => `${all.length} ${kind}`);
+    process.stderr.write(`still open after the tests: ${[...open, ...children()].join(', ')}\n`);
+  }, PATIENCE_MS).unref();
+}
+
+/** What this process has started and what has not ended, as Linux tells. */
+function children(): string[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/u.test(name) && parentOf(name) === process.pid)
+      .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').slice(0, 200));
+  } catch {
+    return [];
+  }
+}
+
+function parentOf(pid: string): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
