@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** How long a process may take to end once its tests have. */
 const PATIENCE_MS = 5_000;
@@ -16,15 +16,11 @@ export default function tellOpenHandles(): void {
 /** What this process has started and what has not ended, as Linux tells. */
 function children(): string[] {
   try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/u.test(name) && parentOf(name) === process.pid)
-      .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').slice(0, 200));
+    const pids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').match(/\d+/gu) ?? [];
+    return pids.map((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').slice(0, 200),
+    );
   } catch {
     return [];
   }
-}
-
-function parentOf(pid: string): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }

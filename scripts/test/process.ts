@@ -8,7 +8,7 @@ export interface RunOptions {
   limitMs: number;
   /** Ends the program; the step then counts as not passed. */
   signal: AbortSignal;
-  /** True once the program's work is done and only its end is missing; it then has LINGER_MS to end. */
+  /** True once the program's work is done and only its end is missing; it then has GRACE_MS to end. */
   isDone?: () => boolean;
 }
 
@@ -19,8 +19,6 @@ export interface RunResult {
 
 /** Long enough for a program to clean up, short enough to wait for. */
 const GRACE_MS = 10_000;
-/** What a test has left may end by itself, such as a process that was told to; what hangs does not. */
-const LINGER_MS = 60_000;
 const POLL_MS = 500;
 
 /** Runs a program with our terminal, so that its own output is seen live. */
@@ -46,7 +44,7 @@ export async function run(program: string, args: readonly string[], options: Run
     hang = setTimeout(() => {
       ended = 'because it hung after its work';
       stop(child);
-    }, LINGER_MS);
+    }, GRACE_MS);
   }, POLL_MS);
   try {
     const code = await exitCode(child);
