@@ -7,6 +7,7 @@ import { type Load, startLoad } from '../support/databases/load.ts';
 import { PATRONI_LOGIN } from '../support/databases/patroni.ts';
 import { type RealPatroni, startPatroni } from '../support/databases/real-patroni.ts';
 import {
+  type Healed,
   type HealingStage,
   type HealMore,
   MINUTE as MINUTE_SECONDS,
@@ -135,6 +136,10 @@ async function kept(load: Load, missing: HealingStage['missing']): Promise<void>
   expect([load.failed, await missing(acknowledged)]).toEqual([0, []]);
 }
 
+function mustSucceed(alert: string, { exitCode, stdout }: Healed): void {
+  if (exitCode !== 0) throw new Error(`${alert} is not healed:\n${stdout}`);
+}
+
 /** What heal makes of an alert, once Alertmanager has started it. */
 async function healed(
   alert: string,
@@ -150,9 +155,8 @@ async function healed(
   process.stderr.write(
     `${alert}: ${result.outputs['result']} ${seconds} s after Alertmanager had started it\n`,
   );
-  const { stdout: said, exitCode, outputs } = result;
-  if (exitCode !== 0) throw new Error(`${alert} is not healed:\n${said}`);
-  expect(outputs['result']).toBe('healed');
+  mustSucceed(alert, result);
+  expect(result.outputs['result']).toBe('healed');
   expect(healErrors(result.report)).toEqual([]);
   expect(result.actions).toEqual(wanted.map((one) => expect.stringMatching(one)));
   expect((await stage.reasons()).slice(told)).toEqual([...wanted.map(() => 'HealAttempt'), 'Healed']);
@@ -218,9 +222,8 @@ const LETS_GO_S = 20;
 /** The primary dies: Patroni fails over, and heal says so when both ends do. Nothing is switched by heal. */
 async function healDatabase(): Promise<void> {
   await withDeadPrimary(KEEPS_S, async (more, back) => {
-    const returned = back();
-    await healed('PostgresDown', [/^wait for the failover that Patroni makes of/u], more);
-    await returned;
+    const wanted = [/^wait for the failover that Patroni makes of/u];
+    await Promise.all([healed('PostgresDown', wanted, more), back()]);
   });
 }
 
@@ -229,14 +232,11 @@ async function comesBack(): Promise<void> {
   await withDeadPrimary(LETS_GO_S, async (more, back) => {
     const payload = await stage.started('PostgresDown');
     await until('nobody but the new one is listed', more.isAlone, START_MS);
-    const healing = stage.heal(payload, more);
-    await sleep(10_000);
-    await back();
-    const { stdout: said, exitCode, outputs, actions } = await healing;
-    if (exitCode !== 0) throw new Error(`PostgresDown is not healed:\n${said}`);
+    const [result] = await Promise.all([stage.heal(payload, more), sleep(10_000).then(back)]);
+    mustSucceed('PostgresDown', result);
     // It is back before the next scrape says so: then a switchover is possible again, and asks for its approval.
-    expect(['noop', 'deferred']).toContain(outputs['result']);
-    expect([actions, stage.mock.issues]).toEqual([[], []]);
+    expect(['noop', 'deferred']).toContain(result.outputs['result']);
+    expect([result.actions, stage.mock.issues]).toEqual([[], []]);
   });
 }
 
