@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JestReport, tallyOf } from './jest-report.ts';
+import { OPEN_HANDLES } from './open-handles.ts';
 import { reportFolder, root } from './paths.ts';
 import { run } from './process.ts';
 import type { Tally } from './verdict.ts';
@@ -24,6 +25,8 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
   mkdirSync(reportFolder, { recursive: true });
   // A report of an earlier run must never be counted for this one.
   rmSync(report, { force: true });
+  const stillOpen = join(reportFolder, `${step.name}.open`);
+  rmSync(stillOpen, { force: true });
   const { code, ended } = await run(
     process.execPath,
     [
@@ -43,14 +46,15 @@ export async function runJest(step: JestStep, signal: AbortSignal): Promise<Tall
       signal,
       // Jest waits for ever for what a test left open; the report is the last thing that it writes.
       isDone: () => existsSync(report),
-      ...(step.env === undefined ? {} : { env: step.env }),
+      env: { ...(step.env ?? process.env), [OPEN_HANDLES]: stillOpen },
     },
   );
   const tally = readTally(report, step.files);
   const died = ended !== 'by itself' || (code !== 0 && tally.failures.length === 0);
   if (died) {
     const how = ended === 'by itself' ? `exit code ${code} without a failed test` : `was ended ${ended}`;
-    tally.failures.push({ name: `jest (${step.name})`, message: how });
+    const open = existsSync(stillOpen) ? `: ${readFileSync(stillOpen, 'utf8')}` : '';
+    tally.failures.push({ name: `jest (${step.name})`, message: `${how}${open}` });
   }
   return tally;
 }
