@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { ensureAct, ensureObservability, type Observability } from '../../lab/index.ts';
-import { helloRef } from '../../examples/hello/image.ts';
 import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { type Alertmanager, startAlertmanager } from '../support/alertmanager.ts';
@@ -16,6 +15,7 @@ import { codeBlocks } from '../support/markdown-code.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { healErrors } from '../support/report-schema.ts';
+import { EATER as APP, eater, MEMORY } from '../support/memory-eater.ts';
 import { runAction } from '../support/run-action.ts';
 import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 
@@ -24,7 +24,6 @@ const scenario = needs(noTraffic);
 /** Alertmanager is built the first time. */
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 180_000;
-const APP = 'eater';
 const MB = 1_000_000;
 const DISPATCHES = '/repos/octo-org/shop/dispatches';
 
@@ -36,62 +35,13 @@ let alertmanager: Alertmanager;
 let mock: GitHubMock;
 const folder = mkdtempSync(join(tmpdir(), 'heal-'));
 
-/** Says how much memory it takes, and takes more when it is told to. */
-const PROGRAM = `
-  let hoard;
-  require('node:http').createServer((request, response) => {
-    if (request.url === '/fill') hoard ??= Buffer.alloc(170 * 1024 * 1024, 1);
-    response.end(request.url === '/metrics' ? 'process_resident_memory_bytes ' + process.memoryUsage().rss + '\\n' : 'ok\\n');
-  }).listen(8080);
-  process.on('SIGTERM', () => process.exit(0));
-`;
-const MEMORY = 'max by (pod) (process_resident_memory_bytes)';
-
-function application(): object[] {
-  const labels = { app: APP };
-  return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: APP },
-      spec: {
-        replicas: 2,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            automountServiceAccountToken: false,
-            containers: [
-              {
-                name: APP,
-                image: helloRef('v1'),
-                imagePullPolicy: 'IfNotPresent',
-                command: ['/usr/local/bin/node', '-e', PROGRAM],
-                ports: [{ name: 'http', containerPort: 8080 }],
-                readinessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 1, timeoutSeconds: 5 },
-                resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '320Mi' } },
-              },
-            ],
-          },
-        },
-      },
-    },
-    {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata: { name: APP },
-      spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
-    },
-  ];
-}
-
 beforeAll(async () => {
   if (noTraffic !== undefined) return;
   programs = await ensureObservability();
   await ensureAct();
   testNamespace = await openTestNamespace('heal');
   await testNamespace.image('v1');
-  await testNamespace.apply(application());
+  await testNamespace.apply(eater());
   kubeconfig = await documentedHealer(testNamespace);
   mock = await githubMock();
   const [config] = codeBlocks().filter(

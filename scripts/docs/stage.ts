@@ -7,6 +7,9 @@ import { chineseOf, chinesePlaceOf, placeOf, root, sitePages, titleOf } from './
 
 const BLOB = `https://github.com/${REPOSITORY}/blob/main/`;
 const ELSEWHERE = /^(?:[a-z]+:|#)/u;
+/** A picture as GitHub shows it in the theme of who reads. */
+const THEMED =
+  /<picture><source media="\(prefers-color-scheme: dark\)" srcset="(?<dark>[^"]+)"><img src="(?<light>[^"]+)" alt="(?<alt>[^"]+)"><\/picture>/gu;
 
 /** A page on its way into the site. */
 interface Page {
@@ -76,6 +79,14 @@ function staged(page: Page, known: ReadonlySet<string>, folder: string): string 
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
       parts.push(...linkPart(page, node, known, folder));
     }
+  }
+  for (const { 0: whole, index: from, groups = {} } of page.text.matchAll(THEMED)) {
+    // The site has a theme of its own, which need not be that of the system.
+    const images = (['light', 'dark'] as const).map(
+      (mode) =>
+        `<img class="only-${mode}" src="${imageAt(page, groups[mode] ?? '', folder)}" alt="${groups['alt']}" loading="lazy">`,
+    );
+    parts.push({ from, to: from + whole.length, by: images.join('') });
   }
   return withSource(withParts(page.text, parts), page.file);
 }

@@ -19,6 +19,8 @@ export interface Shot {
   width: number;
   /** Of a longer page only the beginning is shown. */
   mostHeight: number;
+  /** A page that follows the theme of who looks at it is shown the dark one. */
+  dark?: boolean;
 }
 
 interface Answer {
@@ -108,7 +110,14 @@ async function pageIn(call: Call): Promise<BrowserPage> {
   return async (method, params) => await call(method, params, String(sessionId));
 }
 
-async function pictureOf(page: BrowserPage, html: string, { width, mostHeight }: Shot): Promise<Buffer> {
+async function pictureOf(
+  page: BrowserPage,
+  html: string,
+  { width, mostHeight, dark = false }: Shot,
+): Promise<Buffer> {
+  await page('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
+  });
   await page('Emulation.setDeviceMetricsOverride', {
     width,
     height: 100,
