@@ -16,6 +16,7 @@ export interface Registry {
   offerSlowly(name: string, image: Image, ms: number): void;
   /** `GET /v2/…`, in order, for a test that must know that the node really asked. */
   readonly asked: readonly string[];
+  /** Ends what is under way, and resolves when nothing of it goes on. */
   close(): Promise<void>;
 }
 
@@ -37,9 +38,12 @@ const TYPE = 'application/vnd.oci.image';
 export async function startRegistry(lab: Lab, host: string): Promise<Registry> {
   const offers = new Map<string, { image: Image; ms: number }>();
   const asked: string[] = [];
+  const underWay = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    answer(offers, request, response).catch(() => response.destroy());
+    const answering = answer(offers, request, response).catch(() => void response.destroy());
+    underWay.add(answering);
+    void answering.then(() => underWay.delete(answering));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const unroute = lab.routeRegistry(host, (server.address() as AddressInfo).port);
@@ -51,6 +55,7 @@ export async function startRegistry(lab: Lab, host: string): Promise<Registry> {
       unroute();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await Promise.all(underWay);
     },
   };
 }
@@ -94,9 +99,12 @@ const PIECES = 50;
 
 async function trickle(response: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
   const size = ms === 0 ? bytes.length : Math.ceil(bytes.length / PIECES);
-  for (let at = 0; at < bytes.length; at += size) {
+  // Whoever asked may be gone long before the end, and this process with its tests.
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  for (let at = 0; at < bytes.length && !gone.signal.aborted; at += size) {
     response.write(bytes.subarray(at, at + size));
-    if (ms > 0) await sleep(ms / PIECES);
+    if (ms > 0) await sleep(ms / PIECES, undefined, { signal: gone.signal }).catch(() => undefined);
   }
   response.end();
 }
