@@ -82,10 +82,11 @@ function staged(page: Page, known: ReadonlySet<string>, folder: string): string 
   }
   for (const { 0: whole, index: from, groups = {} } of page.text.matchAll(THEMED)) {
     // The site has a theme of its own, which need not be that of the system.
-    const images = (['light', 'dark'] as const).map(
-      (mode) =>
-        `<img class="only-${mode}" src="${imageAt(page, groups[mode] ?? '', folder)}" alt="${groups['alt']}" loading="lazy">`,
-    );
+    const images = (['light', 'dark'] as const).map((mode) => {
+      const url = groups[mode] ?? '';
+      const { width, height } = sizeOf(path.join(root, path.dirname(page.file), url));
+      return `<img class="only-${mode}" src="${imageAt(page, url, folder)}" width="${width}" height="${height}" alt="${groups['alt']}" loading="lazy">`;
+    });
     parts.push({ from, to: from + whole.length, by: images.join('') });
   }
   return withSource(withParts(page.text, parts), page.file);
@@ -136,6 +137,12 @@ export function siteLink(file: string, url: string, known: ReadonlySet<string>):
   if (place !== undefined) return `/${place}.md${hash}`;
   const translated = chinesePlaceOf(to);
   return translated === undefined ? `${BLOB}${to}${hash}` : `/${translated}.md`;
+}
+
+/** Of a PNG, in pixels: a page that knows it does not jump when the picture comes. */
+function sizeOf(file: string): { width: number; height: number } {
+  const head = readFileSync(file).subarray(16, 24);
+  return { width: head.readUInt32BE(0), height: head.readUInt32BE(4) };
 }
 
 function imageAt(page: Page, url: string, folder: string): string {
