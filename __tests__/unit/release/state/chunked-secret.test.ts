@@ -172,6 +172,21 @@ describe('a value kept in Secrets', () => {
     await removeSecret(cluster, { apiVersion, kind, metadata: { name: 'x', namespace: 'shop', ...known } });
     expect(asked).toStrictEqual([[{ apiVersion, kind, name: 'x', namespace: 'shop' }, precondition]]);
   });
+
+  test('harms nobody 10: that unpacks to more than 256 MiB is refused, before it is parsed', async () => {
+    const { cluster, secrets } = secretServer();
+    await writeChunkedSecret(cluster, PLACE, { formatVersion: 1 });
+    // A gzip member for each MiB, and one byte more.
+    const mebibyte = gzipSync(Buffer.alloc(1024 * 1024, ' '));
+    const content = Buffer.concat([...Array<Buffer>(256).fill(mebibyte), gzipSync(' ')]);
+    const secret = secrets.get(PLACE.name);
+    Object.assign(secret?.data ?? {}, { content: content.toString('base64') });
+    const digest = createHash('sha256').update(content).digest('hex');
+    Object.assign(secret?.metadata.annotations ?? {}, { 'edu-actions/digest': digest });
+    await expect(readChunkedSecret(cluster, 'shop', PLACE.name)).rejects.toThrow(
+      'larger than 268435456 bytes',
+    );
+  });
 });
 
 const entry = (revision: number): HistoryEntry => ({
