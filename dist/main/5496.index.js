@@ -601,13 +601,22 @@ function recordsBlock(records) {
         rows: records.map(({ at, rule, before, decision, request, after }) => (0,markdown/* row */.nM)([
             (0,markdown/* escapeMarkdown */.FV)(at),
             (0,markdown/* code */.aY)(rule),
-            (0,markdown/* escapeMarkdown */.FV)(Object.entries(before)
-                .map(([name, value]) => `${name} ${value}`)
-                .join(', ')),
+            (0,markdown/* escapeMarkdown */.FV)(seenText(before)),
             (0,markdown/* escapeMarkdown */.FV)(request === undefined ? decision : `${decision}: ${request}`),
             (0,markdown/* escapeMarkdown */.FV)(after ?? ''),
         ])),
     };
+}
+/** Such as `trigger firing, verified unhealed, worst 231,104,512`. */
+function seenText(before) {
+    return Object.entries(before)
+        .map(([name, value]) => `${name} ${typeof value === 'number' ? numberText(value) : value}`)
+        .join(', ');
+}
+/** As a person reads it: thousands apart, and of a small one what differs. */
+function numberText(value) {
+    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+    return value.toLocaleString('en', digits);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/heal/run.js

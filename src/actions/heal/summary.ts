@@ -64,14 +64,23 @@ function recordsBlock(records: readonly HealRecord[]): Block | undefined {
       row([
         escapeMarkdown(at),
         code(rule),
-        escapeMarkdown(
-          Object.entries(before)
-            .map(([name, value]) => `${name} ${value}`)
-            .join(', '),
-        ),
+        escapeMarkdown(seenText(before)),
         escapeMarkdown(request === undefined ? decision : `${decision}: ${request}`),
         escapeMarkdown(after ?? ''),
       ]),
     ),
   };
+}
+
+/** Such as `trigger firing, verified unhealed, worst 231,104,512`. */
+function seenText(before: HealRecord['before']): string {
+  return Object.entries(before)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? numberText(value) : value}`)
+    .join(', ');
+}
+
+/** As a person reads it: thousands apart, and of a small one what differs. */
+function numberText(value: number): string {
+  const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+  return value.toLocaleString('en', digits);
 }
