@@ -4163,6 +4163,8 @@ async function abortPending(deps) {
         if ((0,state_state/* isWaiting */.Gu)(recovered?.attempt))
             return takenBack(recovered.attempt, recovered.proved);
         if (pending === undefined) {
+            // An abort that was killed after its verdict has left parts of the journal.
+            await tidyJournal(cluster, deps.namespace, stored.state);
             return `nothing of ${deps.app} waits for its promotion: ${live?.version ?? 'nothing'} serves`;
         }
         const { found: made, unseen } = await madeOf({ ...deps, cluster }, pending.creations);

@@ -115,6 +115,21 @@ describe('to abort', () => {
     );
   });
 
+  test('once more after it was killed beside its verdict, and leaves no part of the journal', async () => {
+    using shop = releaser('blue-green');
+    await shop.release('v1');
+    const before = shop.names('Secret');
+    await shop.release('v2', { request: { promotion: 'manual' } });
+    const diesAt: NonNullable<Parameters<Releaser['cluster']['connect']>[0]>['diesAt'] = {
+      when: 'before',
+      is: ({ method, kind }) => method === 'DELETE' && kind === 'Secret',
+    };
+    await expect(shop.abort({ connect: { diesAt } })).rejects.toThrow('died at');
+    expect(shop.names('Secret').length).toBeGreaterThan(before.length);
+    expect(await shop.abort()).toBe('nothing of hello waits for its promotion: v1 serves');
+    expect(shop.names('Secret')).toEqual(before);
+  });
+
   test('is refused before anything where the credentials may not see what was made', async () => {
     using shop = releaser('blue-green');
     await shop.release('v1');
