@@ -15,7 +15,18 @@ import { codeBlocks } from '../support/markdown-code.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { healErrors } from '../support/report-schema.ts';
-import { EATER as APP, eater, MEMORY } from '../support/memory-eater.ts';
+import {
+  EATER as APP,
+  eater,
+  type EaterPod,
+  eaterPods,
+  eaterTargets,
+  fill,
+  FULL,
+  MEMORY,
+  memoryRule,
+  WELL,
+} from '../support/memory-eater.ts';
 import { runAction } from '../support/run-action.ts';
 import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
 
@@ -24,7 +35,6 @@ const scenario = needs(noTraffic);
 /** Alertmanager is built the first time. */
 const SET_UP_MS = 15 * 60_000;
 const RUN_MS = 180_000;
-const MB = 1_000_000;
 const DISPATCHES = '/repos/octo-org/shop/dispatches';
 
 let programs: Observability;
@@ -50,17 +60,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'alertmanager.yaml'), config?.text ?? '');
   alertmanager = await startAlertmanager(programs.alertmanager, folder);
   prometheus = await startPrometheus(programs.prometheus, {
-    targets: async () =>
-      (await pods())
-        .filter(
-          ({ metadata, status }) => metadata.deletionTimestamp === undefined && status.podIP !== undefined,
-        )
-        .map(({ metadata, status }) => ({ address: `${status.podIP}:8080`, pod: metadata.name })),
+    targets: async () => await eaterTargets(testNamespace),
     alertmanager: new URL(alertmanager.url).host,
     rules: [
       {
         alert: 'MemoryNearLimit',
-        expr: `${MEMORY} > ${150 * MB}`,
+        expr: `${MEMORY} > ${FULL}`,
         for: '1s',
         labels: { heal: 'high-memory' },
       },
@@ -85,11 +90,7 @@ function rules(within: string): string {
     defaults: { mode: 'apply', staleAfter: '20s' },
     rules: [
       {
-        name: 'high-memory',
-        when: { promql: MEMORY, op: '>', threshold: 150 * MB, for: '2s' },
-        target: { kind: 'Deployment', name: APP, namespace: testNamespace.namespace },
-        steps: [{ restart_pod: { max: 1 } }],
-        verify: { promql: MEMORY, op: '<', threshold: 120 * MB, within, stable: '2s' },
+        ...memoryRule(testNamespace.namespace, within),
         cooldown: '1s',
         escalate: ['issue', 'slack', 'alertmanager'],
       },
@@ -106,29 +107,13 @@ function rules(within: string): string {
   });
 }
 
-interface Pod {
-  metadata: { name: string; uid: string; deletionTimestamp?: string };
-  status: { podIP?: string; conditions?: { type: string; status: string }[] };
-}
-
-async function pods(): Promise<Pod[]> {
-  return (await testNamespace.json<{ items: Pod[] }>('pods', '-l', `app=${APP}`)).items;
-}
-
-async function readyPods(): Promise<Pod[]> {
-  return (await pods())
+async function readyPods(): Promise<EaterPod[]> {
+  return (await eaterPods(testNamespace))
     .filter(({ metadata, status }) => {
       const isReady = status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
       return metadata.deletionTimestamp === undefined && isReady === true;
     })
     .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-}
-
-async function fill({ status }: Pod): Promise<void> {
-  await fetch(`http://${status.podIP}:8080/fill`).then(
-    async (answer) => await answer.text(),
-    () => undefined,
-  );
 }
 
 /** Alertmanager's own dispatch, and what GitHub would make of it. */
@@ -218,7 +203,7 @@ scenario(
     expect(after.map(({ metadata }) => metadata.uid)).not.toContain(sick.metadata.uid);
     expect(after).toHaveLength(2);
     const now = await prometheus.query(MEMORY);
-    expect(now.filter(({ value }) => value > 120 * MB)).toEqual([]);
+    expect(now.filter(({ value }) => value > WELL)).toEqual([]);
     expect((await reasons()).toSorted()).toEqual(['HealAttempt', 'Healed']);
     expect([mock.issues, alertmanager.messages.filter(({ path }) => path === '/slack')]).toEqual([[], []]);
   },
@@ -257,7 +242,7 @@ scenario(
       });
     try {
       // Longer than `for` asks for.
-      await prometheus.held(`count(${MEMORY} > ${150 * MB}) == 2`, 4);
+      await prometheus.held(`count(${MEMORY} > ${FULL}) == 2`, 4);
       const before = (await readyPods()).map(({ metadata }) => metadata.uid);
       const first = await heal();
       expect({ said: first.stdout, exitCode: first.exitCode, ...first.outputs }).toMatchObject({

@@ -2,10 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { IN_BOTH_LANGUAGES, chineseOf, root, sitePages } from '../../scripts/docs/pages.ts';
+import { themedPictures } from '../../scripts/docs/themed.ts';
 
 const FOLDER = path.join(root, 'docs', 'pictures');
-const PICTURE =
-  /^<picture><source media="\(prefers-color-scheme: dark\)" srcset="(?<dark>[^"]+)"><img src="(?<light>[^"]+)" alt="(?<alt>[^"]+)"><\/picture>$/gmu;
 const KB = 1024;
 
 const pages = [
@@ -14,10 +13,11 @@ const pages = [
 
 /** The pictures of a page, by its path in the repository. */
 function shownIn(page: string): { light: string; dark: string; alt: string }[] {
-  return [...readFileSync(path.join(root, page), 'utf8').matchAll(PICTURE)].map(({ groups = {} }) => ({
-    light: path.posix.join(path.posix.dirname(page), groups['light'] ?? ''),
-    dark: path.posix.join(path.posix.dirname(page), groups['dark'] ?? ''),
-    alt: groups['alt'] ?? '',
+  const folder = path.posix.dirname(page);
+  return themedPictures(readFileSync(path.join(root, page), 'utf8')).map(({ light, dark, alt }) => ({
+    light: path.posix.join(folder, light),
+    dark: path.posix.join(folder, dark),
+    alt,
   }));
 }
 

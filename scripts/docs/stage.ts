@@ -4,12 +4,10 @@ import { REPOSITORY } from '../act/render.ts';
 import { drawDiagram } from './diagram.ts';
 import { type MarkdownNode, nodesOf, parseMarkdown, withParts } from './markdown.ts';
 import { chineseOf, chinesePlaceOf, placeOf, root, sitePages, titleOf } from './pages.ts';
+import { themedPictures } from './themed.ts';
 
 const BLOB = `https://github.com/${REPOSITORY}/blob/main/`;
 const ELSEWHERE = /^(?:[a-z]+:|#)/u;
-/** A picture as GitHub shows it in the theme of who reads. */
-const THEMED =
-  /<picture><source media="\(prefers-color-scheme: dark\)" srcset="(?<dark>[^"]+)"><img src="(?<light>[^"]+)" alt="(?<alt>[^"]+)"><\/picture>/gu;
 
 /** A page on its way into the site. */
 interface Page {
@@ -80,14 +78,13 @@ function staged(page: Page, known: ReadonlySet<string>, folder: string): string 
       parts.push(...linkPart(page, node, known, folder));
     }
   }
-  for (const { 0: whole, index: from, groups = {} } of page.text.matchAll(THEMED)) {
+  for (const { from, to, alt, ...linked } of themedPictures(page.text)) {
     // The site has a theme of its own, which need not be that of the system.
     const images = (['light', 'dark'] as const).map((mode) => {
-      const url = groups[mode] ?? '';
-      const { width, height } = sizeOf(path.join(root, path.dirname(page.file), url));
-      return `<img class="only-${mode}" src="${imageAt(page, url, folder)}" width="${width}" height="${height}" alt="${groups['alt']}" loading="lazy">`;
+      const { width, height } = sizeOf(path.join(root, path.dirname(page.file), linked[mode]));
+      return `<img class="only-${mode}" src="${imageAt(page, linked[mode], folder)}" width="${width}" height="${height}" alt="${alt}" loading="lazy">`;
     });
-    parts.push({ from, to: from + whole.length, by: images.join('') });
+    parts.push({ from, to, by: images.join('') });
   }
   return withSource(withParts(page.text, parts), page.file);
 }

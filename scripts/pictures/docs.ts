@@ -6,15 +6,12 @@ import { deliveryPage, demo, healed } from './runs.ts';
 import { summaryOf } from './summary.ts';
 import { terminalPage } from './terminal.ts';
 
-export const DOCS_WIDTH = 860;
-
 /** What a page of the documentation shows. */
 export interface Picture {
   /** Of its files, before the theme. */
   name: string;
   /** Of a longer page only the beginning is shown. */
   mostHeight: number;
-  width?: number;
   html: (dark: boolean) => string;
 }
 

@@ -10,7 +10,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { draw, findBrowser, reduce, type Shot } from './browser.ts';
-import { DOCS_WIDTH, docsPictures } from './docs.ts';
+import { docsPictures } from './docs.ts';
 import { EXAMPLES } from './examples.ts';
 import { summaryOf } from './summary.ts';
 import { pageOf } from './page.ts';
@@ -20,6 +20,8 @@ const KEPT = path.join(root, 'actions', 'quality-gate', 'pictures');
 /** GitHub's column of a job summary on a laptop, and about two screens of it. */
 const WIDTH = 900;
 const MOST_HEIGHT = 1800;
+/** Of a page of the documentation. */
+const DOCS_WIDTH = 860;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,20 +53,18 @@ async function drawDocs(program: string): Promise<void> {
   fs.mkdirSync(into, { recursive: true });
   const kept = path.join(root, 'build', 'pictures', 'runs.json');
   const pictures = await docsPictures({ mermaid: values.mermaid, kept, redraw: values.redraw });
-  const shots = pictures.flatMap(({ name, mostHeight, html, width = DOCS_WIDTH }) =>
+  const shots = pictures.flatMap(({ name, mostHeight, html }) =>
     [false, true].map((dark) => ({
       html: html(dark),
       file: path.join(into, `${name}-${dark ? 'dark' : 'light'}.png`),
-      width,
+      width: DOCS_WIDTH,
       mostHeight,
       dark,
     })),
   );
   await draw(program, shots);
-  for (const { file } of shots) {
-    reduce(file, 32);
-    console.log(`${path.relative(root, file)}  ${fs.statSync(file).size} bytes`);
-  }
+  reduceAll(shots, 32);
+  for (const { file } of shots) console.log(`${path.relative(root, file)}  ${fs.statSync(file).size} bytes`);
 }
 
 async function drawExamples(program: string): Promise<void> {
@@ -92,10 +92,13 @@ async function drawExamples(program: string): Promise<void> {
       reduce(kept, 16);
     }
   }
-  const small = shots.map(({ file }) => reduce(file, 64)).every(Boolean);
+  reduceAll(shots, 64);
   console.log(`${shots.length} pictures in ${path.relative(process.cwd(), folder)}`);
-  if (!small)
-    console.log('They are larger than they need be: pngquant is missing (Debian: apt-get install pngquant).');
   if (values.mermaid === undefined)
     console.log('Charts are shown as text: --mermaid <mermaid.min.js of the package mermaid> draws them.');
+}
+
+function reduceAll(shots: readonly Shot[], colours: number): void {
+  if (shots.map(({ file }) => reduce(file, colours)).every(Boolean)) return;
+  console.log('They are larger than they need be: pngquant is missing (Debian: apt-get install pngquant).');
 }

@@ -27,14 +27,14 @@ export interface Case {
   flaky?: string;
 }
 
-const escape = (text: string) =>
+export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** JUnit as jest-junit and Maven's Surefire write it. */
 export function junit(suites: Readonly<Record<string, readonly Case[]>>): string {
   const written = Object.entries(suites).map(([suite, cases]) => {
     const failures = cases.filter(({ failure }) => failure !== undefined).length;
-    return `<testsuite name="${escape(suite)}" tests="${cases.length}" failures="${failures}">${cases.map(caseOf).join('\n')}</testsuite>`;
+    return `<testsuite name="${escapeXml(suite)}" tests="${cases.length}" failures="${failures}">${cases.map(caseOf).join('\n')}</testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${written.join('\n')}\n</testsuites>\n`;
 }
@@ -44,11 +44,11 @@ function caseOf({ name, file, line, failure, skipped, flaky }: Case): string {
   const inner = [
     failure === undefined
       ? ''
-      : `<failure message="${escape(failure[0])}">${escape(`${failure[0]}\n${failure[1]}`)}</failure>`,
-    skipped === undefined ? '' : `<skipped message="${escape(skipped)}"/>`,
-    flaky === undefined ? '' : `<flakyFailure message="${escape(flaky)}"/>`,
+      : `<failure message="${escapeXml(failure[0])}">${escapeXml(`${failure[0]}\n${failure[1]}`)}</failure>`,
+    skipped === undefined ? '' : `<skipped message="${escapeXml(skipped)}"/>`,
+    flaky === undefined ? '' : `<flakyFailure message="${escapeXml(flaky)}"/>`,
   ].join('');
-  return `<testcase classname="" name="${escape(name)}"${place} time="0.012">${inner}</testcase>`;
+  return `<testcase classname="" name="${escapeXml(name)}"${place} time="0.012">${inner}</testcase>`;
 }
 
 /** So many tests that passed. */

@@ -3,7 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { documentedHealer } from '../../__tests__/support/documented-healer.ts';
 import { commit, incident, OPTIONS, reportOf, served } from '../../__tests__/support/delivery-records.ts';
-import { EATER, eater, MEMORY } from '../../__tests__/support/memory-eater.ts';
+import {
+  EATER,
+  eater,
+  eaterPods,
+  eaterTargets,
+  fill,
+  FULL,
+  MEMORY,
+  memoryRule,
+} from '../../__tests__/support/memory-eater.ts';
 import { startPrometheus } from '../../__tests__/support/prometheus.ts';
 import { runAction } from '../../__tests__/support/run-action.ts';
 import { openTestNamespace } from '../../__tests__/support/test-namespace.ts';
@@ -14,7 +23,6 @@ import { finalScreen } from './terminal.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const COLUMNS = 110;
-const MB = 1_000_000;
 
 /** `npm start` on a terminal. @returns what stands on it at the end, and the job summary of each version */
 export async function demo(
@@ -56,40 +64,21 @@ export async function healed(): Promise<string> {
   await testNamespace.apply(eater());
   const kubeconfig = await documentedHealer(testNamespace);
   await testNamespace.kubectl('rollout', 'status', 'deployment', EATER, '--timeout=120s');
-  const pods = async () =>
-    (
-      await testNamespace.json<{ items: { metadata: { name: string }; status: { podIP?: string } }[] }>(
-        'pods',
-        '-l',
-        `app=${EATER}`,
-      )
-    ).items;
   const prometheus = opened.use(
     await startPrometheus(program, {
-      targets: async () =>
-        (await pods()).flatMap(({ metadata: { name }, status: { podIP } }) =>
-          podIP === undefined ? [] : [{ address: `${podIP}:8080`, pod: name }],
-        ),
+      targets: async () => await eaterTargets(testNamespace),
       rules: [],
     }),
   );
-  const [sick] = await pods();
-  await fetch(`http://${sick?.status.podIP}:8080/fill`).catch(() => undefined);
-  await prometheus.held(`count(${MEMORY} > ${150 * MB})`, 4);
-  const rule = {
-    name: 'high-memory',
-    when: { promql: MEMORY, op: '>', threshold: 150 * MB, for: '2s' },
-    target: { kind: 'Deployment', name: EATER, namespace: testNamespace.namespace },
-    steps: [{ restart_pod: { max: 1 } }],
-    verify: { promql: MEMORY, op: '<', threshold: 120 * MB, within: '60s', stable: '2s' },
-    cooldown: '30m',
-    escalate: [],
-  };
+  const [sick] = await eaterPods(testNamespace);
+  if (sick === undefined) throw new Error('there is no pod to fill');
+  await fill(sick);
+  await prometheus.held(`count(${MEMORY} > ${FULL})`, 4);
   const rules = {
     version: 1,
     prometheus: { url: prometheus.url },
     defaults: { mode: 'apply', staleAfter: '20s' },
-    rules: [rule],
+    rules: [{ ...memoryRule(testNamespace.namespace, '60s'), cooldown: '30m', escalate: [] }],
   };
   using folder = workspace({ 'heal.yaml': JSON.stringify(rules) });
   const { outputs, summary, stdout } = await runAction({
