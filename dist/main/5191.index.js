@@ -535,7 +535,10 @@ function writeVerdict(verdict, key, tempDir) {
     return (0,result_file/* writeResultJson */.L2)(tempDir, `quality-verdict-${key}.json`, verdict);
 }
 
+// EXTERNAL MODULE: ./js/base/figure.js
+var figure = __webpack_require__(94696);
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-text.js
+
 
 /** One line for the log and the step's annotation: the rules that failed. */
 function failureSentence(verdict) {
@@ -574,15 +577,10 @@ function summary_text_reason({ brokenThresholds = [], missingSuites }, { id, val
     return isListed && end > 0 ? `${detail.slice(0, end)}.` : detail;
 }
 /** A number with the unit of its check. */
-function figure(value, unit, signed = false) {
-    const text = unit === 'value' ? measured(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+function summary_text_figure(value, unit, signed = false) {
+    const text = unit === 'value' ? (0,figure/* shownFigure */.w)(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
     const sign = signed && value > 0 ? '+' : '';
     return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
-}
-/** A share of 0.0104 must not read as the 0.01 that it is over. */
-function measured(value) {
-    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
-    return value.toLocaleString('en-US', digits);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary-trend.js
@@ -595,7 +593,7 @@ function trend({ trend: all = [] }) {
     const lines = all.map(({ title, unit, values }) => {
         const [last = 0, before = 0] = [values.at(-1), values.at(-2)];
         const arrow = last > before ? '▲' : last < before ? '▼' : '＝';
-        return `- ${(0,markdown/* escapeMarkdown */.FV)(title)} ${arrow} ${figure(last, unit)}, after ${figure(before, unit)}`;
+        return `- ${(0,markdown/* escapeMarkdown */.FV)(title)} ${arrow} ${summary_text_figure(last, unit)}, after ${summary_text_figure(before, unit)}`;
     });
     const drawn = all.find(({ values }) => values.length > 2);
     const chart = drawn === undefined
@@ -619,6 +617,7 @@ function trend({ trend: all = [] }) {
 }
 
 ;// CONCATENATED MODULE: ./js/actions/quality-gate/summary.js
+
 
 
 
@@ -733,13 +732,13 @@ function rules({ verdict, checks: all }) {
         rows: checks.map((check) => (0,markdown/* row */.nM)([
             MARKS[check.status],
             (0,markdown/* escapeMarkdown */.FV)(check.title),
-            check.value === undefined ? 'not judged' : figure(check.value, check.unit, check.unit === 'points'),
+            check.value === undefined ? 'not judged' : summary_text_figure(check.value, check.unit, check.unit === 'points'),
             asked(check),
             ...(hasBaseline
                 ? [
                     check.baseline === undefined
                         ? ''
-                        : figure(check.baseline, check.unit === 'points' ? '%' : check.unit),
+                        : summary_text_figure(check.baseline, check.unit === 'points' ? '%' : check.unit),
                 ]
                 : []),
             from(check),
@@ -763,7 +762,7 @@ function thresholds({ brokenThresholds: all = [] }) {
             (0,markdown/* code */.aY)(expression),
             value === undefined
                 ? 'not in the report'
-                : `${measured(value)}${unit === undefined ? '' : ` ${(0,markdown/* escapeMarkdown */.FV)(unit)}`}`,
+                : `${(0,figure/* shownFigure */.w)(value)}${unit === undefined ? '' : ` ${(0,markdown/* escapeMarkdown */.FV)(unit)}`}`,
             ...(hasSeveral ? [(0,markdown/* code */.aY)(report)] : []),
         ])),
     };
@@ -802,7 +801,7 @@ function placeOf({ file, line }) {
 function asked({ threshold, unit, status }) {
     if (threshold === undefined)
         return status === 'skipped' ? 'no baseline yet' : '';
-    return `${threshold.at === 'least' ? '≥' : '≤'} ${figure(threshold.value, unit)}`;
+    return `${threshold.at === 'least' ? '≥' : '≤'} ${summary_text_figure(threshold.value, unit)}`;
 }
 function from({ files, moreFiles = 0 }) {
     const [first] = files;
@@ -1420,6 +1419,21 @@ async function git({ exec, workspace }, ...args) {
 }
 function firstLine(text) {
     return text.trim().split('\n')[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 94696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ shownFigure)
+/* harmony export */ });
+/** A figure as a person reads it, of whatever unit: a share of 0.0104 must not read as the 0.01 that it is over. */
+function shownFigure(value) {
+    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+    return value.toLocaleString('en-US', digits);
 }
 
 

@@ -543,7 +543,10 @@ function selectRules(plan, { only, app, namespace, payload, file }, { healing })
     };
 }
 
+// EXTERNAL MODULE: ./js/base/figure.js
+var figure = __webpack_require__(94696);
 ;// CONCATENATED MODULE: ./js/actions/heal/summary.js
+
 
 const HEADS = {
     noop: '✅ There is nothing to heal',
@@ -610,13 +613,8 @@ function recordsBlock(records) {
 /** Such as `trigger firing, verified unhealed, worst 231,104,512`. */
 function seenText(before) {
     return Object.entries(before)
-        .map(([name, value]) => `${name} ${typeof value === 'number' ? numberText(value) : value}`)
+        .map(([name, value]) => `${name} ${typeof value === 'number' ? (0,figure/* shownFigure */.w)(value) : value}`)
         .join(', ');
-}
-/** As a person reads it: thousands apart, and of a small one what differs. */
-function numberText(value) {
-    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
-    return value.toLocaleString('en', digits);
 }
 
 ;// CONCATENATED MODULE: ./js/actions/heal/run.js
@@ -786,6 +784,21 @@ function parseAttempt(text) {
 function lockTtlOf(env) {
     const ms = Number(env['EDU_LOCK_TTL_MS'] ?? '');
     return ms > 0 ? { lockTtlMs: ms } : {};
+}
+
+
+/***/ }),
+
+/***/ 94696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ shownFigure)
+/* harmony export */ });
+/** A figure as a person reads it, of whatever unit: a share of 0.0104 must not read as the 0.01 that it is over. */
+function shownFigure(value) {
+    const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
+    return value.toLocaleString('en-US', digits);
 }
 
 

@@ -1131,6 +1131,8 @@ const mutationRule = ({ policy, reports }) => {
     ];
 };
 
+// EXTERNAL MODULE: ./js/base/figure.js
+var figure = __webpack_require__(94696);
 ;// CONCATENATED MODULE: ./js/gate/rules/performance.js
 
 
@@ -1244,12 +1246,8 @@ function valueIn(expression) {
 }
 /** `http_req_duration p(95)<20, and it is 34.5 ms`. */
 function shownThreshold({ metric, expression, value, unit }) {
-    const is = value === undefined ? '' : `, and it is ${performance_measured(value)}${unit === undefined ? '' : ` ${unit}`}`;
+    const is = value === undefined ? '' : `, and it is ${(0,figure/* shownFigure */.w)(value)}${unit === undefined ? '' : ` ${unit}`}`;
     return `${metric} ${expression}${is}`;
-}
-/** A share of 0.0104 must not read as the 0.01 that it is over. */
-function performance_measured(value) {
-    return Math.abs(value) < 1 ? value.toLocaleString('en-US', { maximumSignificantDigits: 4 }) : number(value);
 }
 function budgetChecks(evidence, budget) {
     const { metric, value: name } = budget;
@@ -1263,7 +1261,7 @@ function budgetChecks(evidence, budget) {
     }
     return found.flatMap(({ source, value, unit }) => {
         const base = { title, unit: 'value', value, files: [source] };
-        const shown = (amount) => `${performance_measured(amount)}${unit === undefined ? '' : ` ${unit}`}`;
+        const shown = (amount) => `${(0,figure/* shownFigure */.w)(amount)}${unit === undefined ? '' : ` ${unit}`}`;
         const checks = [];
         for (const at of ['max', 'min']) {
             const limit = budget[at];
@@ -1788,18 +1786,18 @@ const types_status = schemas/* enum */.k5n(['passed', 'failed', 'warned', 'skipp
 const shortText = schemas/* string */.YjP().max(500);
 const path = schemas/* string */.YjP().max(1000);
 const count = schemas/* int */.Whr().min(0);
-const figure = schemas/* number */.aig();
+const types_figure = schemas/* number */.aig();
 const commit = schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/u);
 const check = schemas/* strictObject */.rej({
     id: schemas/* string */.YjP().max(300).describe('Stable, such as coverage.lines.'),
     title: schemas/* string */.YjP().max(300).describe('Such as Line coverage.'),
     status: types_status,
-    value: figure.optional().describe('The number that was judged.'),
+    value: types_figure.optional().describe('The number that was judged.'),
     unit: schemas/* enum */.k5n(['%', 'points', 'count', 'value']).describe('What value, threshold and baseline are in.'),
-    threshold: schemas/* strictObject */.rej({ at: schemas/* enum */.k5n(['least', 'most']), value: figure })
+    threshold: schemas/* strictObject */.rej({ at: schemas/* enum */.k5n(['least', 'most']), value: types_figure })
         .optional()
         .describe('Absent for what no rule asks for.'),
-    baseline: figure.optional().describe('The number of the baseline that it was compared with.'),
+    baseline: types_figure.optional().describe('The number of the baseline that it was compared with.'),
     detail: shortText.describe('One sentence with number, threshold, and baseline.'),
     files: schemas/* array */.YOg(path).max(20).describe('The reports it is from, the first of them.'),
     moreFiles: count.optional(),
@@ -1825,7 +1823,7 @@ const brokenThreshold = schemas/* strictObject */.rej({
     report: path,
     metric: shortText,
     expression: shortText.describe('As the load test has it, such as p(95)<200.'),
-    value: figure.optional().describe('What was measured, where the report has it.'),
+    value: types_figure.optional().describe('What was measured, where the report has it.'),
     unit: schemas/* string */.YjP().max(40).optional(),
 });
 const namedFinding = schemas/* strictObject */.rej({
@@ -1843,7 +1841,7 @@ const namedFinding = schemas/* strictObject */.rej({
 const trend = schemas/* strictObject */.rej({
     title: schemas/* string */.YjP().max(300),
     unit: schemas/* enum */.k5n(['%', 'count']),
-    values: schemas/* array */.YOg(figure).max(40).describe('Of the runs of the baseline, the oldest first, and of this run.'),
+    values: schemas/* array */.YOg(types_figure).max(40).describe('Of the runs of the baseline, the oldest first, and of this run.'),
 });
 /** The verdict as JSON: schemas/quality-verdict.schema.json is made from this, and the companion reads nothing else. */
 const verdictSchema = schemas/* strictObject */.rej({
@@ -1854,7 +1852,7 @@ const verdictSchema = schemas/* strictObject */.rej({
         path,
         kind: schemas/* string */.YjP().max(40),
         format: schemas/* enum */.k5n(table/* FORMAT_NAMES */.B),
-        figures: schemas/* record */.g1P(schemas/* string */.YjP().max(60), figure),
+        figures: schemas/* record */.g1P(schemas/* string */.YjP().max(60), types_figure),
     }))
         .max(1000),
     moreReports: count.optional(),

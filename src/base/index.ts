@@ -31,6 +31,7 @@ export {
 } from './conditions.ts';
 export { defined } from './defined.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export { shownFigure } from './figure.ts';
 export { type FileGlob, fileGlob } from './file-glob.ts';
 export { makeFolder } from './folder.ts';
 export { globMatcher } from './glob.ts';

@@ -1,3 +1,4 @@
+import { shownFigure } from '../../base/index.ts';
 import { type Block, code, escapeMarkdown, row, tableHead } from '../../github/index.ts';
 import type { HealOutcome, HealRecord, HealReport } from '../../healing/index.ts';
 import type { HealInputs } from './inputs.ts';
@@ -75,12 +76,6 @@ function recordsBlock(records: readonly HealRecord[]): Block | undefined {
 /** Such as `trigger firing, verified unhealed, worst 231,104,512`. */
 function seenText(before: HealRecord['before']): string {
   return Object.entries(before)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? numberText(value) : value}`)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? shownFigure(value) : value}`)
     .join(', ');
-}
-
-/** As a person reads it: thousands apart, and of a small one what differs. */
-function numberText(value: number): string {
-  const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
-  return value.toLocaleString('en', digits);
 }

@@ -1,3 +1,4 @@
+import { shownFigure } from '../../base/index.ts';
 import { code, count } from '../../github/index.ts';
 import type { Check, Verdict } from '../../gate/index.ts';
 
@@ -51,13 +52,7 @@ export function reason(
 /** A number with the unit of its check. */
 export function figure(value: number, unit: Check['unit'], signed = false): string {
   const text =
-    unit === 'value' ? measured(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+    unit === 'value' ? shownFigure(value) : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
   const sign = signed && value > 0 ? '+' : '';
   return `${sign}${text}${unit === '%' ? ' %' : unit === 'points' ? ' points' : ''}`;
-}
-
-/** A share of 0.0104 must not read as the 0.01 that it is over. */
-export function measured(value: number): string {
-  const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
-  return value.toLocaleString('en-US', digits);
 }

@@ -1,6 +1,7 @@
+import { shownFigure } from '../../base/index.ts';
 import { type Block, code, count, escapeMarkdown, row, tableHead } from '../../github/index.ts';
 import type { Check, Verdict } from '../../gate/index.ts';
-import { figure, heading, measured, reason } from './summary-text.ts';
+import { figure, heading, reason } from './summary-text.ts';
 import { trend } from './summary-trend.ts';
 
 type Changed = NonNullable<Verdict['changed']>;
@@ -165,7 +166,7 @@ function thresholds({ brokenThresholds: all = [] }: Verdict): Block | undefined 
         code(expression),
         value === undefined
           ? 'not in the report'
-          : `${measured(value)}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
+          : `${shownFigure(value)}${unit === undefined ? '' : ` ${escapeMarkdown(unit)}`}`,
         ...(hasSeveral ? [code(report)] : []),
       ]),
     ),

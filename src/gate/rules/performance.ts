@@ -1,4 +1,4 @@
-import { cutText } from '../../base/index.ts';
+import { cutText, shownFigure } from '../../base/index.ts';
 import type { Performance } from '../../reports/index.ts';
 import { performanceKey } from '../baseline.ts';
 import type { PerformanceBudget } from '../policy/schema.ts';
@@ -125,13 +125,8 @@ function valueIn(expression: string): string {
 /** `http_req_duration p(95)<20, and it is 34.5 ms`. */
 export function shownThreshold({ metric, expression, value, unit }: BrokenThreshold): string {
   const is =
-    value === undefined ? '' : `, and it is ${measured(value)}${unit === undefined ? '' : ` ${unit}`}`;
+    value === undefined ? '' : `, and it is ${shownFigure(value)}${unit === undefined ? '' : ` ${unit}`}`;
   return `${metric} ${expression}${is}`;
-}
-
-/** A share of 0.0104 must not read as the 0.01 that it is over. */
-function measured(value: number): string {
-  return Math.abs(value) < 1 ? value.toLocaleString('en-US', { maximumSignificantDigits: 4 }) : number(value);
 }
 
 function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
@@ -148,7 +143,7 @@ function budgetChecks(evidence: Evidence, budget: PerformanceBudget): Check[] {
   }
   return found.flatMap(({ source, value, unit }) => {
     const base = { title, unit: 'value' as const, value, files: [source] };
-    const shown = (amount: number) => `${measured(amount)}${unit === undefined ? '' : ` ${unit}`}`;
+    const shown = (amount: number) => `${shownFigure(amount)}${unit === undefined ? '' : ` ${unit}`}`;
     const checks: Check[] = [];
     for (const at of ['max', 'min'] as const) {
       const limit = budget[at];
