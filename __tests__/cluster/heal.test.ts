@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { ensureAct, ensureObservability, type Observability } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { type Alertmanager, startAlertmanager } from '../support/alertmanager.ts';
 import { ran, repository } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { documentedHealer } from '../support/documented-healer.ts';
 import { githubMock, type GitHubMock, mockToken } from '../support/github-api/index.ts';
 import { match, requestBreaches } from '../support/github-api/contract.ts';
@@ -187,7 +187,7 @@ scenario(
       },
       timeoutMs: RUN_MS,
     });
-    expect({ said: shown(result.jobs), code: result.code, ...ran(result) }).toMatchObject({
+    expectJobs(result, { code: result.code, ...ran(result) }).toMatchObject({
       code: 0,
       heal: [
         'Check the inputs',

@@ -5,7 +5,6 @@ import { ensureAct } from '../../lab/index.ts';
 import type { Traffic } from '../../scripts/traffic/index.ts';
 import { shown } from '../../scripts/act/report.ts';
 import type { ActResult } from '../../scripts/act/run.ts';
-import { ran } from '../support/consumer.ts';
 import { APP, NAME, openStory, SHORT, type Side, type Story } from '../support/education-pipeline.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { list } from '../support/look.ts';
@@ -33,6 +32,7 @@ import {
 } from '../support/pipeline-steps.ts';
 import { imageReport, vulnerability } from '../support/trivy-reports.ts';
 import { workspace } from '../support/workspace.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 
 /**
  * The education application under the whole pipeline: one repository, one staging and one production, commit after
@@ -71,15 +71,6 @@ function failing(steps: readonly string[], name: string): string[] {
   return steps.map((step) => (step === name ? `${step} !` : step));
 }
 
-/** The jobs and steps that ran; when they are others, what they said is shown with them. */
-function expectRan(result: ActResult, jobs: Readonly<Record<string, readonly string[]>>): void {
-  try {
-    expect(ran(result)).toEqual(jobs);
-  } catch (error) {
-    throw new Error(`other jobs or steps ran:\n${shown(result.jobs)}`, { cause: error });
-  }
-}
-
 /**
  * Runs with load on what serves there, from when the job begins that touches it: before, the commands of a whole pipeline
  * have the cores, which they do not share with a cluster elsewhere. No request may fail.
@@ -111,7 +102,7 @@ scenario(
   'a push to main runs every command of the application, and is released blue-green by its digest, under load',
   async () => {
     const { value: result, versions } = await underLoad('production', (onLine) => story.run({}, {}, onLine));
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: lintSteps(PACKAGES).filter((step) => !AUDIT.includes(step)),
       test: testSteps(PACKAGES),
@@ -141,7 +132,7 @@ daily(
     const { value: result, versions } = await underLoad('staging', (onLine) =>
       story.run({ ref: 'refs/heads/develop', inputs: SHORT }, {}, onLine),
     );
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
@@ -190,7 +181,7 @@ daily(
       pull_request: { number: 7, head: { ref: 'two', sha: head }, base: { ref: 'main', sha: base } },
     };
     const result = await leavesProduction(() => story.run({ pull, inputs: SHORT }));
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
@@ -207,7 +198,7 @@ daily(
   'a tag is promoted by its version, and nothing is released',
   async () => {
     const result = await leavesProduction(() => story.run({ ref: 'refs/tags/v1.2.3', inputs: SHORT }));
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
@@ -231,7 +222,7 @@ daily(
     const result = await leavesProduction(() => story.run({ inputs: SHORT })).finally(() =>
       story.repo.change({ [broken]: undefined }),
     );
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: failing(failing(FEW, 'Unit tests'), 'Judge the reports'),
@@ -252,7 +243,7 @@ daily(
     const result = await leavesProduction(() => story.run({ inputs: SHORT })).finally(() =>
       story.repo.change({ [forgotten]: text }),
     );
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: failing(FEW, 'Judge the reports'),
@@ -272,7 +263,7 @@ daily(
     const result = await leavesProduction(() =>
       story.run({ inputs: SHORT }, { EDU_ACT_TRIVY_REPORT: path.join(aside.folder, 'trivy.json') }),
     );
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: FEW,
@@ -295,7 +286,7 @@ daily(
     const { value: result, versions } = await underLoad('production', (onLine) =>
       story.run({ inputs: { ...SHORT, 'smoke-tests': 'deploy/smoke.yaml' } }, {}, onLine),
     );
-    expectRan(result, {
+    expectJobs(result).toEqual({
       plan: PLAN,
       lint: INSTALL,
       test: FEW,

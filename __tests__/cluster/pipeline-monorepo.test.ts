@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
-import { callerOf, ran, repository, trackedFiles } from '../support/consumer.ts';
+import { callerOf, repository, trackedFiles } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { values } from '../support/hello.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import {
@@ -110,10 +110,7 @@ needs(noTraffic)(
       const wanted = Object.keys(FOLDERS).flatMap((app) =>
         Object.entries(whole).map(([job, steps]) => [`${app} / ${job}`, steps]),
       );
-      expect({ said: shown(result.jobs), ...ran(result) }).toEqual({
-        said: shown(result.jobs),
-        ...Object.fromEntries(wanted),
-      });
+      expectJobs(result).toEqual(Object.fromEntries(wanted));
       expect(result.code).toBe(0);
       for (const app of Object.keys(FOLDERS)) {
         const response = await fetch(`${await testNamespace.url(app)}version`);

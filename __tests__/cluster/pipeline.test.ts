@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import type { TrafficResult } from '../../scripts/traffic/index.ts';
-import { consumer, MAIN, ran, repository, trackedFiles } from '../support/consumer.ts';
+import { consumer, MAIN, repository, trackedFiles } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { BLUE_GREEN, images, released, ROLLING, values } from '../support/hello.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -118,7 +118,7 @@ describe('under act, on the cluster', () => {
     async () => {
       const { testNamespace, result, commit } = await pushed('production');
       try {
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           ...BUILDS,
           deploy: [...RELEASE, 'Smoke tests'],
           'api-test': [CHECKOUT, ...NPM.slice(0, 2), READY, RECALL, 'Test the release'],
@@ -146,7 +146,7 @@ describe('under act, on the cluster', () => {
     async () => {
       const { testNamespace, result, commit } = await pushed('staging');
       try {
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests'],
           'api-test': [CHECKOUT, ...NPM.slice(0, 2), READY, RECALL, 'Test the release'],
           result: RESULT,
@@ -165,7 +165,7 @@ describe('under act, on the cluster', () => {
     async () => {
       const { testNamespace, result } = await pushed('production', BAD);
       try {
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
@@ -182,7 +182,7 @@ describe('under act, on the cluster', () => {
     async () => {
       const { testNamespace, result, users } = await pushed('production', { ...BAD, ...SMOKE });
       try {
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           deploy: [...RELEASE.slice(0, -1), 'Release, verified !'],
           result: ['Something failed !'],
         });
@@ -210,7 +210,7 @@ describe('under act, on the cluster', () => {
         'production-url': url,
       });
       try {
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           deploy: [...RELEASE, 'Smoke tests !', BACK],
           result: ['Something failed !'],
         });
@@ -280,7 +280,7 @@ describe('under act, on the cluster', () => {
           secrets: { KUBECONFIG: readFileSync(testNamespace.kubeconfig, 'utf8') },
           timeoutMs: RUN_MS,
         });
-        expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+        expectJobs(result).toMatchObject({
           release: ['Check out', 'Deploy', 'What it was', 'One step'],
         });
         expect(result.code).toBe(0);

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { helloRef } from '../../examples/hello/image.ts';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { PREVIEW_LABEL } from '../../src/preview/index.ts';
 import { ran, repository, type Repository, trackedFiles } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { githubMock, type GitHubMock, mockToken } from '../support/github-api/index.ts';
 import { codeBlocks } from '../support/markdown-code.ts';
 import { needs, noTraffic } from '../support/needs.ts';
@@ -163,7 +163,7 @@ async function act(event: string, payload: object): Promise<ActResult> {
   });
 }
 
-const jobsOf = (result: ActResult) => ({ said: shown(result.jobs), code: result.code, ...ran(result) });
+const expectEnd = (result: ActResult) => expectJobs(result, { code: result.code, ...ran(result) });
 
 /** The images that serve in the namespace of a pull request; undefined without one. */
 async function serving(pull: number): Promise<string[] | undefined> {
@@ -191,8 +191,7 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     'two pull requests that are opened at once have a preview each, and neither knows of the other',
     async () => {
       const both = await Promise.all([1, 2].map(async (pull) => await pushed({ pull, action: 'opened' })));
-      for (const result of both)
-        expect(jobsOf(result)).toMatchObject({ code: 0, plan: PLAN, preview: OPENED });
+      for (const result of both) expectEnd(result).toMatchObject({ code: 0, plan: PLAN, preview: OPENED });
       expect([await serving(1), await serving(2)]).toEqual([[helloRef('v1')], [helloRef('v1')]]);
       expect(states()).toEqual(['preview/pr-1 success', 'preview/pr-2 success']);
       expect(
@@ -206,7 +205,7 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     'the next push is released to the same one',
     async () => {
       const result = await pushed({ pull: 1, action: 'synchronize', tag: 'v2', sha: SHAS[1] ?? '' });
-      expect(jobsOf(result)).toMatchObject({ code: 0, preview: OPENED });
+      expectEnd(result).toMatchObject({ code: 0, preview: OPENED });
       expect([await serving(1), await serving(2)]).toEqual([[helloRef('v2')], [helloRef('v1')]]);
       expect(states()).toEqual(['preview/pr-1 inactive', 'preview/pr-1 success', 'preview/pr-2 success']);
     },
@@ -217,7 +216,7 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     'a fork has none, is green, and its run never comes to the environment',
     async () => {
       const result = await pushed({ pull: 3, action: 'opened', from: 'mallory/shop' });
-      expect(jobsOf(result)).toMatchObject({ code: 0, plan: PLAN });
+      expectEnd(result).toMatchObject({ code: 0, plan: PLAN });
       expect(ran(result)['preview'] ?? []).toEqual([]);
       expect(result.output).toContain('No preview: the pull request comes from a fork');
       expect(await serving(3)).toBeUndefined();
@@ -230,7 +229,7 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     async () => {
       mock.pulls.push({ number: 4, head: 'octo-org:x', sha: SHAS[0] ?? '', state: 'closed' });
       const result = await pushed({ pull: 4, action: 'opened' });
-      expect(jobsOf(result)).toMatchObject({ code: 0, preview: OPENED.slice(0, 2) });
+      expectEnd(result).toMatchObject({ code: 0, preview: OPENED.slice(0, 2) });
       expect(await serving(4)).toBeUndefined();
     },
     RUN_MS,
@@ -240,7 +239,7 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     'what is closed is gone when its run ends, and the other one serves on',
     async () => {
       const result = await pushed({ pull: 1, action: 'closed', sha: SHAS[1] ?? '' });
-      expect(jobsOf(result)).toMatchObject({
+      expectEnd(result).toMatchObject({
         code: 0,
         preview: ['Recall the plan', 'Tear the preview down'],
       });
@@ -255,12 +254,12 @@ describe('preview: under act, on the cluster, with the rights of docs/previews.m
     'what is too old is gone after the schedule, and nothing is left in the cluster',
     async () => {
       const kept = await act('schedule', {});
-      expect(jobsOf(kept)).toMatchObject({ code: 0, preview: ['Recall the plan', 'Tear old previews down'] });
+      expectEnd(kept).toMatchObject({ code: 0, preview: ['Recall the plan', 'Tear old previews down'] });
       expect(await serving(2)).toEqual([helloRef('v1')]);
       const opened = 'edu-actions/preview-opened-at=2026-01-01T00:00:00.000Z';
       await testNamespace.kubectl('annotate', '--overwrite', 'namespace', `${prefix}-pr-2`, opened);
       const result = await act('schedule', {});
-      expect(jobsOf(result)).toMatchObject({ code: 0 });
+      expectEnd(result).toMatchObject({ code: 0 });
       expect(states()).toEqual(['preview/pr-1 inactive', 'preview/pr-1 inactive', 'preview/pr-2 inactive']);
       const { items } = await testNamespace.json('namespaces');
       expect(

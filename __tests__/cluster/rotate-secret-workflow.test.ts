@@ -6,10 +6,10 @@ import { Client as Postgres } from 'pg';
 import { parse } from 'yaml';
 import { type Service, startPostgres } from '../../examples/education-system/test/support/services.ts';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { withCredential } from '../../src/rotation/index.ts';
-import { MAIN, ran, repository, type Repository } from '../support/consumer.ts';
+import { MAIN, repository, type Repository } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { helloManifests } from '../support/hello-manifests.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { openTestNamespace, type TestNamespace } from '../support/test-namespace.ts';
@@ -93,16 +93,14 @@ scenario(
   async () => {
     const before = await databaseUrl();
     const planned = await run('schedule');
-    expect({ said: shown(planned.jobs), ...ran(planned) }).toEqual({
-      said: expect.anything(),
+    expectJobs(planned).toEqual({
       rotate: STEPS,
     });
     expect(planned.output).toContain('set-output:: result=planned');
     expect(await databaseUrl()).toBe(before);
 
     const rotated = await run('workflow_dispatch', { mode: 'rotate' });
-    expect({ said: shown(rotated.jobs), ...ran(rotated) }).toEqual({
-      said: expect.anything(),
+    expectJobs(rotated).toEqual({
       rotate: STEPS,
     });
     for (const output of ['result=rotated', 'account=app_b', 'previous-account=app_a'])

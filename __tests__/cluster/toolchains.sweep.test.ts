@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran, trackedFiles } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { digestOf } from '../support/lab-registry.ts';
 import { needs, noTraffic } from '../support/needs.ts';
 import { BUILDS, FIND_REPORTS, PLAN, PROMOTE, RELEASE, RESULT, SCANS } from '../support/pipeline-steps.ts';
@@ -68,7 +68,7 @@ for (const repository of [...sample(present, 1), ...REPOSITORIES.filter(isMissin
           timeoutMs: RUN_MS,
         });
         const found = ran(result);
-        expect({ said: shown(result.jobs), ...found }).toMatchObject({
+        expectJobs(result, found).toMatchObject({
           plan: PLAN,
           ...BUILDS,
           ...SCANS,

@@ -68,6 +68,15 @@ describe('the verdict', () => {
     expect(lines.slice(-3)).toEqual(['  ○ a: needs root', '', '2 passed, 0 failed, 1 skipped']);
   });
 
+  test('what failed stands after what was skipped: the end is what is seen', () => {
+    const lines = verdictLines({
+      passed: 2,
+      failures: [{ name: 'b', message: 'said this' }],
+      skips: [{ name: 'a', reason: 'needs root' }],
+    });
+    expect(lines.slice(-4)).toEqual(['  ✗ b', '      said this', '', '2 passed, 1 failed, 1 skipped']);
+  });
+
   test('says nothing of skips when there are none', () => {
     expect(verdictLines({ passed: 2, failures: [], skips: [] }).at(-1)).toBe('2 passed, 0 failed');
   });

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { MAIN, ran, repository, type Repository } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { type GitHubMock, githubMock, mockToken } from '../support/github-api/index.ts';
 import { doraErrors } from '../support/report-schema.ts';
 import { workspace } from '../support/workspace.ts';
@@ -91,8 +91,7 @@ describe('dora.yml, under act', () => {
       git(20, 'tag', '-a', 'v2', '-m', 'v2');
       git(19, 'tag', '-a', 'other', '-m', 'is no deployment');
       const result = await run(repo, place.folder);
-      expect({ said: shown(result.jobs), ...ran(result) }).toEqual({
-        said: expect.anything(),
+      expectJobs(result).toEqual({
         dora: ['Check out the whole history', MEASURE, KEEP],
         tell: ['Tell'],
       });
@@ -133,7 +132,7 @@ describe('dora.yml, under act', () => {
         });
       const result = await run(repo, place.folder, mock);
       const found = ran(result);
-      expect({ said: shown(result.jobs), ...found }).toMatchObject({
+      expectJobs(result, found).toMatchObject({
         dora: [`${MEASURE} !`, KEEP, ...PAGES],
       });
       expect(result.code).not.toBe(0);

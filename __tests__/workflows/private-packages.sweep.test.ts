@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { callerOf, MAIN, ran, repository } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { needs } from '../support/needs.ts';
 import { FIND_REPORTS } from '../support/pipeline-steps.ts';
 import { PRIVATE_PACKAGES, privateRegistry, type Served, TOKEN } from '../support/private-packages.ts';
@@ -69,7 +69,7 @@ test.each(points)(
     registry.serve(served.answers);
     const result = await checked(served, `${place.folder}/modules-of-the-run`);
     const found = ran(result);
-    expect({ said: shown(result.jobs), ...found }).toMatchObject({ result: [] });
+    expectJobs(result, found).toMatchObject({ result: [] });
     expect(found['test']).toEqual(expect.arrayContaining([INSTALL, 'Unit tests', FIND_REPORTS]));
     expect(found['lint']).toContain(INSTALL);
     expect(result.code).toBe(0);

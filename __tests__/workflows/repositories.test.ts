@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { rowsInTurn } from '../support/sample.ts';
 import {
   BUILD,
@@ -130,7 +130,7 @@ describe('real GitHub 4, under act: the packages of a repository', () => {
         'checks.yml',
       );
       const result = await act(repo, 'push', MAIN);
-      expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+      expectJobs(result).toMatchObject({
         plan: ['Check the inputs'],
         lint: [CHECKOUT, ...steps, READY],
         test: [CHECKOUT, ...steps, READY, 'Unit tests', FIND_REPORTS],
@@ -194,8 +194,7 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
     async (_, event, payload) => {
       using repo = consumer(inputs, FILES);
       const result = await act(repo, event, payload);
-      expect({ said: shown(result.jobs), ...ran(result) }).toEqual({
-        said: shown(result.jobs),
+      expectJobs(result).toEqual({
         ...FEW,
         ...CHECK,
         ...(event === 'pull_request' ? { manifests: MANIFESTS } : {}),
@@ -224,7 +223,7 @@ describe('real GitHub 7 and 13, under act: what starts a run', () => {
         'checks.yml',
       );
       const result = await act(repo, 'pull_request', fork);
-      expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+      expectJobs(result).toMatchObject({
         lint: FOUND,
         test: [...FOUND, FIND_REPORTS],
         manifests: MANIFESTS.map((step, at) => (at === 0 ? step : `${step} !`)),

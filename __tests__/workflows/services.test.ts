@@ -4,9 +4,9 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran, repository } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { root } from '../support/workflow-files.ts';
 import { workspace } from '../support/workspace.ts';
 
@@ -63,7 +63,7 @@ describe('the services of the pipeline, under act', () => {
           say: (line) => said.push(line),
           timeoutMs: RUN_MS,
         });
-        expect({ said: shown(result.jobs), test: ran(result)['test'] }).toMatchObject({
+        expectJobs(result).toMatchObject({
           test: [
             'Check out the commit',
             'Find the toolchain and its commands',

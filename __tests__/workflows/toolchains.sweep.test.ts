@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ensureAct } from '../../lab/index.ts';
-import { shown } from '../../scripts/act/report.ts';
 import { type ActResult, runAct } from '../../scripts/act/run.ts';
 import { consumer, MAIN, ran } from '../support/consumer.ts';
+import { expectJobs } from '../support/expect-jobs.ts';
 import { needs } from '../support/needs.ts';
 import { CHECKOUT, FIND_REPORTS, JUDGE_AUDIT, READY } from '../support/pipeline-steps.ts';
 import { sample } from '../support/sample.ts';
@@ -85,7 +85,7 @@ describe('toolchains: under act, with nothing but the repository', () => {
       const result = await checked(repository, tests);
       const green = tests === 'pass' || tests === 'missing';
       const before = begin(repository);
-      expect({ said: shown(result.jobs), ...ran(result) }).toMatchObject({
+      expectJobs(result).toMatchObject({
         lint: [
           ...before,
           ...repository.lints,

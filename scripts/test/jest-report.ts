@@ -15,7 +15,7 @@ export interface JestReport {
 
 /** How a test says why it is skipped; written by __tests__/support/needs.ts. */
 const SKIP_REASON = / \(skipped: (?<reason>.+)\)$/;
-const MESSAGE_LINES = 12;
+const MESSAGE_LINES = 40;
 
 /**
  * Counts what jest reports. Fails closed: a file that was asked for and is not in the report, a file that could not be

@@ -29,15 +29,15 @@ export function addTally(sum: Tally, part: Tally): void {
 /** The end of the run: failures and skips by name, and as the last line the one that scripts read. */
 export function verdictLines(tally: Tally): string[] {
   const lines: string[] = [];
+  if (tally.skips.length > 0) {
+    lines.push('', 'Skipped:');
+    for (const { name, reason } of tally.skips) lines.push(`  ○ ${name}: ${reason}`);
+  }
   if (tally.failures.length > 0) {
     lines.push('', 'Failed:');
     for (const { name, message } of tally.failures) {
       lines.push(`  ✗ ${name}`, ...message.split('\n').map((line) => `      ${line}`.trimEnd()));
     }
-  }
-  if (tally.skips.length > 0) {
-    lines.push('', 'Skipped:');
-    for (const { name, reason } of tally.skips) lines.push(`  ○ ${name}: ${reason}`);
   }
   const skipped = tally.skips.length > 0 ? `, ${tally.skips.length} skipped` : '';
   lines.push('', `${tally.passed} passed, ${tally.failures.length} failed${skipped}`);
