@@ -19,7 +19,7 @@ import { ensureTools } from './tools.ts';
 import type { Lab, LabOptions } from './types.ts';
 
 /** How long a lab whose processes all live may leave a question unanswered. */
-const busyMs = 20_000;
+export const busyMs = 20_000;
 
 function describe(record: Record): string {
   return `up since ${record.since}, started from ${record.folder}`;
@@ -141,14 +141,14 @@ export interface Status {
   record?: Record;
 }
 
-/** Looks at a lab and changes nothing. */
-export async function labStatus(options: LabOptions = {}): Promise<Status> {
+/** Looks at a lab and changes nothing. One that lives and does not answer is asked again for `patienceMs`. */
+export async function labStatus(options: LabOptions = {}, patienceMs = 0): Promise<Status> {
   const settled = settle(options);
   if ('own' in settled) return { name: 'own', up: true, kubeconfigPath: resolve(settled.own) };
   const { name, stateDir } = choose(settled.lab);
   const kubeconfigPath = kubeconfigOf(stateDir, 'admin');
   const record = readRecord(stateDir);
   if (!record) return { name, up: false, problem: 'not started', kubeconfigPath };
-  const problem = await problemOf(stateDir, record);
+  const problem = await problemOf(stateDir, record, patienceMs);
   return { name, up: !problem, ...(problem !== undefined && { problem }), kubeconfigPath, record };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LabError } from './errors.ts';
-import { downLab, ensureLab, labStatus } from './lab.ts';
+import { busyMs, downLab, ensureLab, labStatus } from './lab.ts';
 import { isAlive } from './processes.ts';
 import type { LabOptions } from './types.ts';
 
@@ -79,7 +79,7 @@ async function main(argv: string[]): Promise<number> {
     case 'status':
       return showStatus(options);
     case 'kubeconfig': {
-      const status = await labStatus(options);
+      const status = await labStatus(options, busyMs);
       if (!status.up) throw new LabError(`the lab is not up: ${status.problem ?? 'unknown'}`);
       process.stdout.write(`${status.kubeconfigPath}\n`);
       return 0;

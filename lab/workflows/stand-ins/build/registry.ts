@@ -1,4 +1,4 @@
-import { labStatus } from '../../../lab.ts';
+import { busyMs, labStatus } from '../../../lab.ts';
 import { type LabRegistry, registriesOf } from '../../../registries.ts';
 
 /**
@@ -7,10 +7,11 @@ import { type LabRegistry, registriesOf } from '../../../registries.ts';
  * @throws Error when no lab is up, or the image is of another registry.
  */
 export async function registryOf(image: string): Promise<{ registry: LabRegistry; repository: string }> {
-  const { up, record } = await labStatus({ kind: 'full' });
+  const { up, problem, record } = await labStatus({ kind: 'full' }, busyMs);
   const registries = up ? registriesOf(record) : undefined;
   if (registries === undefined) {
-    throw new Error('an image goes to the registry of the lab, and the lab is not up: npm run lab -- up');
+    const why = problem ?? 'it has no registries';
+    throw new Error(`an image goes to the registry of the lab, and the lab is not up (${why}): npm run lab -- up`);
   }
   const [host = ''] = image.split('/');
   const registry = Object.values(registries).find((each: LabRegistry) => each.host === host);
