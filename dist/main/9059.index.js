@@ -266,6 +266,8 @@ const SLOT = 'edu-actions/slot';
 const SLOT_OF = 'edu-actions/slot-of';
 const REVISION = 'edu-actions/revision';
 const PREVIEW = 'edu-actions/preview';
+/** A kube-proxy leaves Services with it, and their endpoints, to the proxy that it names. */
+const PROXY_NAME = 'service.kubernetes.io/service-proxy-name';
 /**
  * A Deployment as one slot of a blue-green pair: its own name, pods that only its own selector takes, and a size that
  * nothing else decides. Rules that hold the application's pods apart are scoped to the slot: else the new slot could
@@ -326,8 +328,11 @@ const ADDRESS_FIELDS = [
  * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
  * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
  * are not ready, for readiness is what it is asked about.
+ *
+ * @param use for its `endpoints` alone no proxy is to serve it: a kube-proxy follows changes at most once a second, and would
+ *   follow those of the preview first, while users wait for the switch
  */
-function previewService(service, slot) {
+function previewService(service, slot, use = 'requests') {
     const live = liveService(service, slot);
     const spec = Object.fromEntries(Object.entries(live.spec ?? {}).filter(([key]) => !ADDRESS_FIELDS.includes(key) && key !== 'publishNotReadyAddresses'));
     const ports = (spec['ports'] ?? []).map(({ nodePort: _nodePort, ...port }) => port);
@@ -338,7 +343,7 @@ function previewService(service, slot) {
         metadata: {
             name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
             ...(0,base_defined/* defined */.s)({ namespace }),
-            labels: { [PREVIEW]: 'true' },
+            labels: { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME]: 'edu-actions' } : {}) },
         },
         spec: { ...spec, type: 'ClusterIP', ports },
     };
@@ -8734,7 +8739,7 @@ function nothingToSwitch(manifests) {
 
 
 
-function slotServices({ survey }, scope, { nameInSlot }) {
+function slotServices({ survey, previewUse }, scope, { nameInSlot }) {
     const { moved, rendered, live, replaced } = scope;
     const services = moved.services.map(({ object }) => object);
     const byName = new Map(survey.services.map((service) => [service.metadata.name, service]));
@@ -8750,7 +8755,7 @@ function slotServices({ survey }, scope, { nameInSlot }) {
         const pin = pins.find((each) => each.name === name);
         return pin === undefined ? step : { ...step, before: pin.after };
     });
-    const previews = services.map((service) => previewService(service, slotFor(service)));
+    const previews = services.map((service) => previewService(service, slotFor(service), previewUse));
     const created = services
         .filter(({ metadata }) => !byName.has(metadata.name))
         .map((service) => liveService(service, slotFor(service)));
@@ -10961,6 +10966,11 @@ async function examine(request, inspected, { deps, phases, deadline }) {
         warnings,
     };
 }
+/** A gateway sends requests to a canary's preview Service, and people look at what waits for them, and at what they promote. */
+function previewUse({ strategy, promotion }, rollbackTarget) {
+    const isAsked = rollbackTarget?.isPromotion ?? (strategy === 'canary' || promotion === 'manual');
+    return isAsked ? 'requests' : 'endpoints';
+}
 async function planInput(examined, deps) {
     const { request, manifests, config, objects, existing, found, rollbackTarget } = examined;
     const { app, namespace } = request;
@@ -10983,6 +10993,7 @@ async function planInput(examined, deps) {
         scalers: await unmanagedScalers(deps.cluster, request, objects, state),
         isKnown: rollbackTarget !== undefined,
         isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
+        previewUse: previewUse(request, rollbackTarget),
         asFound: rollbackTarget?.entry.asFound === true,
     };
 }

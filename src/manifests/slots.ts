@@ -9,6 +9,8 @@ const SLOT = 'edu-actions/slot';
 const SLOT_OF = 'edu-actions/slot-of';
 const REVISION = 'edu-actions/revision';
 const PREVIEW = 'edu-actions/preview';
+/** A kube-proxy leaves Services with it, and their endpoints, to the proxy that it names. */
+const PROXY_NAME = 'service.kubernetes.io/service-proxy-name';
 
 export interface SlotOptions {
   slot: Slot;
@@ -90,8 +92,15 @@ const ADDRESS_FIELDS = [
  * The Service by whose endpoints a slot is judged before it gets traffic. It keeps neither labels nor annotations:
  * by them load balancers, DNS controllers and scrapers would take it for the real one. Nor may it publish pods that
  * are not ready, for readiness is what it is asked about.
+ *
+ * @param use for its `endpoints` alone no proxy is to serve it: a kube-proxy follows changes at most once a second, and would
+ *   follow those of the preview first, while users wait for the switch
  */
-export function previewService(service: KubeObject, slot: Slot): KubeObject {
+export function previewService(
+  service: KubeObject,
+  slot: Slot,
+  use: 'requests' | 'endpoints' = 'requests',
+): KubeObject {
   const live = liveService(service, slot);
   const spec = Object.fromEntries(
     Object.entries(live.spec ?? {}).filter(
@@ -108,7 +117,7 @@ export function previewService(service: KubeObject, slot: Slot): KubeObject {
     metadata: {
       name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
       ...defined({ namespace }),
-      labels: { [PREVIEW]: 'true' },
+      labels: { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME]: 'edu-actions' } : {}) },
     },
     spec: { ...spec, type: 'ClusterIP', ports },
   };

@@ -182,6 +182,10 @@ test('previewService is found by nobody and has no address of its own', () => {
       ports: [{ name: 'http', port: 80, targetPort: 'http' }],
     },
   });
+  expect(previewService(SERVICE, 'green', 'endpoints').metadata.labels).toEqual({
+    'edu-actions/preview': 'true',
+    'service.kubernetes.io/service-proxy-name': 'edu-actions',
+  });
   const long = { ...SERVICE, metadata: { name: 'w'.repeat(63) } };
   expect(previewService(long, 'green').metadata.name).toMatch(/^w{46}-[0-9a-f]{8}-preview$/);
 });

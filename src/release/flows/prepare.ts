@@ -168,6 +168,15 @@ async function examine(
   };
 }
 
+/** A gateway sends requests to a canary's preview Service, and people look at what waits for them, and at what they promote. */
+function previewUse(
+  { strategy, promotion }: ReleaseRequest,
+  rollbackTarget: Examined['rollbackTarget'],
+): 'requests' | 'endpoints' {
+  const isAsked = rollbackTarget?.isPromotion ?? (strategy === 'canary' || promotion === 'manual');
+  return isAsked ? 'requests' : 'endpoints';
+}
+
 async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInput & { asFound: boolean }> {
   const { request, manifests, config, objects, existing, found, rollbackTarget } = examined;
   const { app, namespace } = request;
@@ -195,6 +204,7 @@ async function planInput(examined: Examined, deps: ReleaseDeps): Promise<PlanInp
     scalers: await unmanagedScalers(deps.cluster, request, objects, state),
     isKnown: rollbackTarget !== undefined,
     isBack: rollbackTarget !== undefined && !rollbackTarget.isPromotion,
+    previewUse: previewUse(request, rollbackTarget),
     asFound: rollbackTarget?.entry.asFound === true,
   };
 }

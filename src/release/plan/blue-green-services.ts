@@ -24,7 +24,7 @@ export interface SlotServices {
 }
 
 export function slotServices(
-  { survey }: PlanInput,
+  { survey, previewUse }: PlanInput,
   scope: Scope,
   { nameInSlot }: Pick<Workloads, 'nameInSlot'>,
 ): SlotServices {
@@ -48,7 +48,7 @@ export function slotServices(
     const pin = pins.find((each) => each.name === name);
     return pin === undefined ? step : { ...step, before: pin.after };
   });
-  const previews = services.map((service) => previewService(service, slotFor(service)));
+  const previews = services.map((service) => previewService(service, slotFor(service), previewUse));
   const created = services
     .filter(({ metadata }) => !byName.has(metadata.name))
     .map((service) => liveService(service, slotFor(service)));

@@ -34,6 +34,8 @@ export interface PlanInput extends Omit<RollingInput, 'asFound'> {
   asInstalled?: ReadonlyMap<string, { rendered: KubeObject; live: readonly KubeObject[] }>;
   /** Volume claims in the cluster, by name. */
   claims?: ReadonlyMap<string, KubeObject>;
+  /** What the preview Services are for; `requests` without it. */
+  previewUse?: 'requests' | 'endpoints';
   /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
   isKnown?: boolean;
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { KubeObject } from '../../../../src/cluster/index.ts';
 import { planBlueGreen } from '../../../../src/release/plan/blue-green-plan.ts';
 import { blueGreen } from '../../../../src/release/strategies/blue-green.ts';
-import { releaser } from '../../../support/in-memory-cluster/releaser.ts';
+import { type Releaser, releaser, type Run } from '../../../support/in-memory-cluster/releaser.ts';
 import { inSlot, planInput, service, workload } from '../../../support/release-parts.ts';
 import { sessionWorld } from '../../../support/release-session.ts';
+import { canaryRequest, canaryShop } from '../../../support/traffic/canary-shop.ts';
 
 const SLOT = 'edu-actions/slot';
 const tied = service('web', { app: 'web', [SLOT]: 'blue' });
@@ -71,5 +72,49 @@ describe('design: rule 1: carried out', () => {
     );
     expect(moved).toEqual([]);
     expect(shop.names('Service')).toContain('hello-preview');
+  });
+
+  describe('the switch: a node that follows its preview is late to follow the switch', () => {
+    const PROXY_NAME = 'service.kubernetes.io/service-proxy-name';
+
+    /** Of the preview Services that were there meanwhile, the proxies that they were for; without a name, those of the nodes. */
+    async function proxiesOf(shop: Releaser, body: () => Promise<Run>): Promise<(string | undefined)[]> {
+      const seen = new Set<string | undefined>();
+      const stop = shop.cluster.store.subscribe(() => {
+        for (const { metadata } of shop.cluster.store.kind('v1', 'Service'))
+          if (metadata.labels?.['edu-actions/preview'] !== undefined) seen.add(metadata.labels[PROXY_NAME]);
+      });
+      const { report } = await body();
+      stop();
+      expect(['succeeded', 'awaiting-promotion']).toContain(report?.result);
+      return [...seen];
+    }
+
+    test('no node does where only its endpoints are asked for', async () => {
+      using shop = releaser('blue-green');
+      await shop.release('v1');
+      expect(await proxiesOf(shop, async () => await shop.release('v2'))).toEqual(['edu-actions']);
+      const back = async () => await shop.bringBack({ version: 'v1' });
+      expect(await proxiesOf(shop, back)).toEqual(['edu-actions']);
+    });
+
+    test('each does where people look at what waits for them', async () => {
+      using shop = releaser('blue-green');
+      await shop.release('v1');
+      const waits = async () => await shop.release('v2', { request: { promotion: 'manual' } });
+      expect(await proxiesOf(shop, waits)).toEqual([undefined]);
+      expect(await proxiesOf(shop, async () => await shop.bringBack({ waiting: 'promote' }))).toEqual([
+        undefined,
+      ]);
+    });
+
+    test('each does for a canary, to which a gateway sends requests', async () => {
+      using shop = await canaryShop();
+      await shop.release('v1', { request: canaryRequest() });
+      const canary = async () => await shop.release('v2', { request: canaryRequest() });
+      expect(await proxiesOf(shop, canary)).toEqual([undefined]);
+      const back = async () => await shop.bringBack({ version: 'v1' });
+      expect(await proxiesOf(shop, back)).toEqual(['edu-actions']);
+    });
   });
 });
