@@ -11,7 +11,10 @@ import type { Bench, BenchResult } from './types.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   apply: async () => (await import('./apply.ts')).applyBench,
   action: async () => (await import('./action.ts')).actionBench,
+  'canary-promoted': async () => (await import('./canary.ts')).promotedBench,
+  'canary-aborted': async () => (await import('./canary.ts')).abortedBench,
   pipeline: async () => (await import('./pipeline.ts')).pipelineBench,
+  release: async () => (await import('./release.ts')).releaseBench,
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
   redactor: async () => (await import('./redactor.ts')).redactorBench,

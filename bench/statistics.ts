@@ -14,3 +14,8 @@ export async function timed(body: () => Promise<unknown>): Promise<number> {
   await body();
   return performance.now() - from;
 }
+
+/** From the smallest to the largest, in words for a note. */
+export function spread(values: readonly number[]): string {
+  return `${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))}`;
+}

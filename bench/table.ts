@@ -13,7 +13,8 @@ export function tableLines(results: readonly BenchResult[]): string[] {
     const verdict = limit === null ? '' : isWithin(result) ? 'ok' : 'OVER';
     rows.push([name, amount(ours, unit), '', '', limit === null ? '' : `≤ ${amount(limit, unit)}`, verdict]);
     for (const [peer, time] of Object.entries(peers)) {
-      rows.push([`  ${peer}`, '', amount(time, unit), `${(time / ours).toFixed(2)}×`, '', '']);
+      const factor = ours === 0 ? '' : `${(time / ours).toFixed(2)}×`;
+      rows.push([`  ${peer}`, '', amount(time, unit), factor, '', '']);
     }
   }
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -29,13 +30,21 @@ export function tableLines(results: readonly BenchResult[]): string[] {
   return notes.length === 0 ? lines : [...lines, '', ...notes];
 }
 
-function amount(value: number, unit: string): string {
+function amount(value: number, unit: BenchResult['unit']): string {
+  if (unit === 'count') return value.toLocaleString('en');
   const digits = value < 100 ? 1 : 0;
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 
 /** build/bench/results.json: the figures alone. */
 export function resultsJson(results: readonly BenchResult[]): string {
-  const figures = results.map(({ name, unit, ours, peers, limit }) => ({ name, unit, ours, peers, limit }));
+  const figures = results.map(({ name, unit, ours, peers, limit, runs }) => ({
+    name,
+    unit,
+    ours,
+    peers,
+    limit,
+    ...(runs === undefined ? {} : { runs }),
+  }));
   return `${JSON.stringify(figures, null, 2)}\n`;
 }

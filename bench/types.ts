@@ -3,11 +3,14 @@ import type { Lab } from '../lab/index.ts';
 /** One figure of ours beside the same figure of others. Smaller is better, as everywhere here. */
 export interface BenchResult {
   name: string;
-  unit: 'ms' | 'MB';
+  /** `count` for how many of something. */
+  unit: 'ms' | 'MB' | 'count';
   ours: number;
   peers: Record<string, number>;
   /** `ours` above it fails the run; null for a figure that is only reported. */
   limit: number | null;
+  /** What the figure is the median or the sum of, run by run. */
+  runs?: Readonly<Record<string, readonly number[]>>;
   /** Printed below the table: what was checked beside the time. */
   notes?: readonly string[];
 }

@@ -39,6 +39,17 @@ test('results.json holds the figures alone', () => {
   ]);
 });
 
+test('what is counted has no unit, nothing is no multiple of nothing, and each run is in results.json', () => {
+  const counted: BenchResult = { name: 'lost', unit: 'count', ours: 0, peers: { peer: 12 }, limit: null };
+  expect(tableLines([counted])).toEqual([
+    '        ours  peer  peer/ours  limit',
+    'lost       0',
+    '  peer          12',
+  ]);
+  const runs = { ours: [0, 0], peer: [5, 7] };
+  expect(JSON.parse(resultsJson([{ ...counted, runs }]))).toMatchObject([{ unit: 'count', runs }]);
+});
+
 describe('median', () => {
   test('is the middle, or the mean of the two in the middle', () => {
     expect(median([9, 1, 2])).toBe(2);

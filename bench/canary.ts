@@ -1,0 +1,145 @@
+import { openOurs } from './canary/ours.ts';
+import { openRollouts } from './canary/rollouts.ts';
+import {
+  answeredBy,
+  BAD,
+  type Ground,
+  GOOD,
+  openGround,
+  PAUSE_MS,
+  released,
+  type Seen,
+  type Side,
+  unanswered,
+  WEIGHT,
+} from './canary/side.ts';
+import { PEER } from './rollouts/index.ts';
+import { median, spread } from './statistics.ts';
+import type { BenchContext, BenchResult } from './types.ts';
+
+const ROUNDS = 5;
+const SIDES = { ours: openOurs, [PEER]: openRollouts } as const;
+const HOW = `behind Traefik by ingress-nginx annotations, 200 requests a second, one step of ${WEIGHT} % for ${PAUSE_MS / 1000} s, looked at each second`;
+
+type Rounds = Record<string, Seen[]>;
+
+/**
+ * Canaries that are as good as what serves, which fails 1 of 100 as they do: how long users wait for the new version beside the pause,
+ * and whether it is taken for a bad one.
+ */
+export async function promotedBench(context: BenchContext): Promise<BenchResult[]> {
+  const rounds = await inTurns(context, ({ serving }) => GOOD.find((one) => one !== serving) ?? GOOD[0]);
+  const beyond = each(rounds, ({ promoted, traffic, before, startedAt }) =>
+    promoted ? [(traffic.seen[before]?.lastAt ?? Number.NaN) - startedAt - PAUSE_MS] : [],
+  );
+  return [
+    {
+      name: 'a good canary, until the version before answers no more, beyond its pause',
+      ...medians('ms', beyond),
+      notes: [HOW, ...spreads(beyond)],
+    },
+    {
+      name: 'good canaries that were aborted',
+      ...sums(each(rounds, ({ promoted }) => [promoted ? 0 : 1])),
+      notes: [`of ${ROUNDS} each; both versions fail 1 of 100 requests`],
+    },
+    {
+      name: 'requests that no version answered, of promotions',
+      ...sums(each(rounds, (seen) => [unanswered(seen)])),
+      notes: sent(rounds),
+    },
+  ];
+}
+
+/** Canaries that fail 5 of 100 where what serves fails 1: how long they answer users, and how many of them. */
+export async function abortedBench(context: BenchContext): Promise<BenchResult[]> {
+  const rounds = await inTurns(context, () => BAD);
+  const caught = each(rounds, ({ promoted, traffic }) => {
+    const { firstAt, lastAt } = traffic.seen[BAD] ?? { firstAt: Number.NaN, lastAt: Number.NaN };
+    return promoted ? [] : [lastAt - firstAt];
+  });
+  const met = each(rounds, (seen) => [answeredBy(seen, BAD)]);
+  return [
+    {
+      name: 'a bad canary, from its first answer to its last',
+      ...medians('ms', caught),
+      notes: [`${HOW}; it fails 5 of 100 requests, what serves 1`, ...spreads(caught)],
+    },
+    {
+      name: 'requests that met the bad canary',
+      ...medians('count', met),
+      notes: spreads(met),
+    },
+    {
+      name: 'bad canaries that were promoted',
+      ...sums(each(rounds, ({ promoted }) => [promoted ? 1 : 0])),
+      notes: [`of ${ROUNDS} each`],
+    },
+    {
+      name: 'requests that no version answered, of aborts',
+      ...sums(each(rounds, (seen) => [unanswered(seen)])),
+      notes: sent(rounds),
+    },
+  ];
+}
+
+/** One after the other by turns, so that what else the machine does falls on both. */
+async function inTurns({ lab, say }: BenchContext, next: (side: Side) => string): Promise<Rounds> {
+  await lab();
+  await using opened = new AsyncDisposableStack();
+  const sides: [string, Ground, Side][] = [];
+  for (const [name, open] of Object.entries(SIDES)) {
+    const ground = opened.use(await openGround(`bench-canary-${name === 'ours' ? 'ours' : 'peer'}`));
+    sides.push([name, ground, opened.use(await open(ground, GOOD[0]))]);
+  }
+  const rounds: Rounds = {};
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const [name, ground, side] of sides) {
+      const version = next(side);
+      const seen = await released(ground, side, version);
+      (rounds[name] ??= []).push(seen);
+      const { sent: all, failed } = seen.traffic;
+      say(
+        `round ${round} of ${ROUNDS}, ${name}: ${version} ${seen.promoted ? 'promoted' : 'aborted'}, ${answeredBy(seen, version)} of ${all} requests, ${failed} failed, ${unanswered(seen)} unanswered`,
+      );
+      // A bad one that was promoted serves now: the next round is to begin as this one.
+      if (side.serving === BAD) await side.release(GOOD[0]);
+    }
+  }
+  return rounds;
+}
+
+function each(rounds: Rounds, of: (seen: Seen) => number[]): Record<string, number[]> {
+  return Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, all.flatMap(of)]));
+}
+
+function figures(
+  runs: Record<string, number[]>,
+  of: (values: readonly number[]) => number,
+): Pick<BenchResult, 'limit' | 'ours' | 'peers' | 'runs'> {
+  const { ours = [], [PEER]: peer = [] } = runs;
+  return { ours: of(ours), peers: { [PEER]: of(peer) }, limit: null, runs };
+}
+
+function medians(unit: BenchResult['unit'], runs: Record<string, number[]>) {
+  return { unit, ...figures(runs, (values) => (values.length === 0 ? Number.NaN : median(values))) };
+}
+
+function sums(runs: Record<string, number[]>) {
+  return {
+    unit: 'count' as const,
+    ...figures(runs, (values) => values.reduce((sum, value) => sum + value, 0)),
+  };
+}
+
+function spreads(runs: Record<string, number[]>): string[] {
+  return Object.entries(runs).map(([name, values]) =>
+    values.length === 0 ? `${name}: none` : `${name}: ${spread(values)}, ${values.length} runs`,
+  );
+}
+
+function sent(rounds: Rounds): string[] {
+  return Object.entries(each(rounds, ({ traffic }) => [traffic.sent])).map(
+    ([name, values]) => `${name}: of ${values.reduce((sum, value) => sum + value, 0)}`,
+  );
+}

@@ -1,0 +1,180 @@
+import { images } from '../__tests__/support/hello.ts';
+import { openTestNamespace, type TestNamespace } from '../__tests__/support/test-namespace.ts';
+import { PATIENCE_S, type Side, SIDES } from './release/sides.ts';
+import { median, spread } from './statistics.ts';
+import type { BenchContext, BenchResult } from './types.ts';
+
+const ROUNDS = 5;
+const RATE = 200;
+/** Before and after what is measured, under the same load. */
+const SETTLE_MS = 1500;
+const VERSIONS = ['v1', 'v2'] as const;
+/** An image without the program that it is to run. */
+const WRONG = 'no-program';
+
+/** Of each side, run by run. */
+interface Figures {
+  /** Milliseconds from the start of the tool until the first answer of the new version. */
+  first: number[];
+  /** Milliseconds until the tool says that it is done. */
+  done: number[];
+  /** Requests that failed while a good version was released. */
+  failed: number[];
+  /** Milliseconds until the last answer of the version that was taken back. */
+  back: number[];
+  backFailed: number[];
+  /** Milliseconds until the tool says that the wrong image does not start. */
+  told: number[];
+  toldFailed: number[];
+}
+
+interface Ground {
+  name: string;
+  testNamespace: TestNamespace;
+  side: Side;
+  serving: string;
+}
+
+/**
+ * The example application in two pods behind a Service, under load, released, taken back, and released with an image that
+ * cannot start: ours blue-green, beside Argo Rollouts' blue-green, helm's rolling update and a script of kubectl.
+ */
+export async function releaseBench({ lab, say }: BenchContext): Promise<BenchResult[]> {
+  await lab();
+  await using opened = new AsyncDisposableStack();
+  const grounds: Ground[] = [];
+  for (const [name, open] of Object.entries(SIDES)) {
+    const testNamespace = await openTestNamespace(`bench-release-${grounds.length}`);
+    opened.defer(async () => await testNamespace.close());
+    await images(testNamespace, ...VERSIONS);
+    const side = opened.use(await open(testNamespace));
+    if (!(await side.release('v1'))) throw new Error(`${name}: v1 does not serve`);
+    grounds.push({ name, testNamespace, side, serving: 'v1' });
+  }
+  const all: Record<string, Figures> = {};
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const ground of grounds) {
+      const figures = (all[ground.name] ??= none());
+      await good(ground, figures);
+      await takenBack(ground, figures);
+      const last = [figures.first, figures.done, figures.back].map((values) =>
+        Math.round(values.at(-1) ?? 0),
+      );
+      say(
+        `round ${round} of ${ROUNDS}, ${ground.name}: first answer ${last[0]} ms, done ${last[1]} ms, back ${last[2]} ms`,
+      );
+    }
+  }
+  // Nearly all of it is waiting: the others wait side by side.
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const [ours, ...others] = grounds;
+    for (const some of [[ours], others])
+      await Promise.all(
+        some.map(async (ground) => ground && (await wrong(ground, (all[ground.name] ??= none())))),
+      );
+    say(`round ${round} of ${ROUNDS}, a wrong image: ${JSON.stringify(lastOf(all, 'told'))} ms`);
+  }
+  return results(all);
+}
+
+function none(): Figures {
+  return { first: [], done: [], failed: [], back: [], backFailed: [], told: [], toldFailed: [] };
+}
+
+function lastOf(all: Record<string, Figures>, key: keyof Figures): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, figures]) => [name, Math.round(figures[key].at(-1) ?? Number.NaN)]),
+  );
+}
+
+async function underLoad<Result>(
+  { testNamespace }: Ground,
+  body: () => Promise<Result>,
+): Promise<{
+  result: Result;
+  from: number;
+  tookMs: number;
+  traffic: Awaited<ReturnType<Awaited<ReturnType<TestNamespace['traffic']>>['stop']>>;
+}> {
+  const load = await testNamespace.traffic(RATE);
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  const from = Date.now();
+  const result = await body();
+  const tookMs = Date.now() - from;
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  return { result, from, tookMs, traffic: await load.stop() };
+}
+
+async function good(ground: Ground, figures: Figures): Promise<void> {
+  const version = VERSIONS.find((one) => one !== ground.serving) ?? 'v2';
+  const { result, from, tookMs, traffic } = await underLoad(
+    ground,
+    async () => await ground.side.release(version),
+  );
+  if (!result) throw new Error(`${ground.name}: ${version} does not serve`);
+  figures.first.push((traffic.seen[version]?.firstAt ?? Number.NaN) - from);
+  figures.done.push(tookMs);
+  figures.failed.push(traffic.failed);
+  ground.serving = version;
+}
+
+async function takenBack(ground: Ground, figures: Figures): Promise<void> {
+  const bad = ground.serving;
+  const version = VERSIONS.find((one) => one !== bad) ?? 'v1';
+  const { from, traffic } = await underLoad(ground, async () => await ground.side.back(version));
+  figures.back.push((traffic.seen[bad]?.lastAt ?? Number.NaN) - from);
+  figures.backFailed.push(traffic.failed);
+  ground.serving = version;
+}
+
+async function wrong(ground: Ground, figures: Figures): Promise<void> {
+  const { result, tookMs, traffic } = await underLoad(ground, async () => await ground.side.release(WRONG));
+  if (result) throw new Error(`${ground.name}: ${WRONG} is said to serve`);
+  figures.told.push(tookMs);
+  figures.toldFailed.push(traffic.failed);
+}
+
+function results(all: Record<string, Figures>): BenchResult[] {
+  const patience = `the others were given ${PATIENCE_S} s; as they come they wait for 5 or 10 minutes, and none of them says why`;
+  return [
+    row(all, 'first', 'a new version, until its first answer', median, 'ms'),
+    row(all, 'done', 'a new version, until it is said to serve', median, 'ms', [
+      'ours drains and scales the old version down in it',
+    ]),
+    row(all, 'failed', 'requests that failed while a new version was released', sum, 'count'),
+    row(all, 'back', 'taken back, until the last answer of what was taken back', median, 'ms'),
+    row(all, 'backFailed', 'requests that failed while a version was taken back', sum, 'count'),
+    row(all, 'told', 'a wrong image, until it is told', median, 'ms', [patience]),
+    row(all, 'toldFailed', 'requests that failed beside a wrong image', sum, 'count'),
+  ];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function row(
+  all: Record<string, Figures>,
+  key: keyof Figures,
+  name: string,
+  of: (values: readonly number[]) => number,
+  unit: BenchResult['unit'],
+  notes: readonly string[] = [],
+): BenchResult {
+  const runs = Object.fromEntries(Object.entries(all).map(([side, figures]) => [side, figures[key]]));
+  const { ours, ...peers } = Object.fromEntries(
+    Object.entries(runs).map(([side, values]) => [side, of(values)]),
+  );
+  const spreads = Object.entries(runs).map(
+    ([side, values]) => `${side}: ${spread(values)}, ${values.length} runs`,
+  );
+  return {
+    name,
+    unit,
+    ours: ours ?? Number.NaN,
+    peers,
+    limit: null,
+    runs,
+    notes: [...notes, ...(unit === 'ms' ? spreads : [])],
+  };
+}
