@@ -1,10 +1,13 @@
 /**
  * `npm run bench [-- <name> …]`: measures ours beside its peers, all in one run on the lab. Prints a table, writes
- * build/bench/results.json, and fails past a limit. A new bench is a line in `benches`.
+ * build/bench/results.json, and fails past a limit. A new bench is a line in `benches`. With `--docs` the figures go into
+ * docs/figures.json and docs/figures.md too.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { ensureLab, type Lab } from '../lab/index.ts';
+import { type Figures, withFigures } from './page.ts';
 import { isWithin, resultsJson, tableLines } from './table.ts';
 import type { Bench, BenchResult } from './types.ts';
 
@@ -24,7 +27,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   rollback: async () => (await import('./rollback.ts')).rollbackBench,
 };
 
-const asked = process.argv.slice(2);
+const isForDocs = process.argv.includes('--docs');
+const asked = process.argv.slice(2).filter((word) => word !== '--docs');
 // `reports` runs what is of reports, such as `reports-trivy`, too.
 const named = (name: string) =>
   Object.keys(benches).filter((key) => key === name || key.startsWith(`${name}-`));
@@ -50,7 +54,9 @@ async function runBenches(names: readonly string[]): Promise<number> {
       console.error(`── ${name}`);
       try {
         const bench = await benches[name]?.();
-        results.push(...((await bench?.(context)) ?? []));
+        const measured = (await bench?.(context)) ?? [];
+        results.push(...measured);
+        if (isForDocs) keep(name, measured);
       } catch (error) {
         // The others are still measured: one run shows everything.
         broken.push(name);
@@ -73,6 +79,22 @@ async function runBenches(names: readonly string[]): Promise<number> {
 async function endLab(lab: Promise<Lab> | undefined): Promise<void> {
   const running = await lab?.catch(() => undefined);
   if (running?.startedByUs === true) await running.down();
+}
+
+/** Puts the figures of a bench into the documentation, beside those of the others. */
+function keep(name: string, results: BenchResult[]): void {
+  const docs = join(import.meta.dirname, '..', 'docs');
+  const [data, page] = [join(docs, 'figures.json'), join(docs, 'figures.md')];
+  const before = existsSync(data) ? (JSON.parse(readFileSync(data, 'utf8')) as Figures) : {};
+  const on = new Date().toISOString().slice(0, 10);
+  const figures = { ...before, [name]: { on, machine: machine(), results } };
+  writeFileSync(data, `${JSON.stringify(figures, null, 2)}\n`);
+  writeFileSync(page, withFigures(readFileSync(page, 'utf8'), figures));
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model.replaceAll(/\s+/gu, ' ').trim();
+  return `${availableParallelism()} cores (${model}), Node ${process.versions.node}, a load of ${(loadavg()[2] ?? 0).toFixed(1)} over the last 15 minutes`;
 }
 
 function report(results: readonly BenchResult[]): void {

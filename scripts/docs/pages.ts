@@ -96,6 +96,7 @@ const MORE: Section['title'] = { en: 'More', zh: '更多' };
 const PROJECT: Section = {
   title: { en: 'The project', zh: '项目' },
   pages: [
+    'docs/figures.md',
     'docs/glossary.md',
     'docs/architecture.md',
     'docs/decisions/README.md',
