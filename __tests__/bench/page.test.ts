@@ -51,7 +51,7 @@ test('a section has a row for each figure, a column for each side, and a chart t
   expect(page.split('- a note')).toHaveLength(2);
   const [, chart = ''] = /```mermaid\n([\s\S]*?)```/u.exec(page) ?? [];
   expect(chart).toContain('bar [1235, 100]');
-  expect(drawDiagram(chart, 'dark').svg).toContain('helm');
+  expect(drawDiagram(chart, 'dark').svg).toContain('>helm<');
 });
 
 test('a page without its marks is no place for figures', () => {

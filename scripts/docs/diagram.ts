@@ -25,7 +25,10 @@ export function drawDiagram(
   mode: keyof typeof COLOURS,
 ): { svg: string; width: number; height: number } {
   const drawn = renderMermaidSVG(mermaid, { ...COLOURS[mode], font: 'Arial', padding: 8, transparent: true });
-  const svg = drawn.replaceAll(/^\s*@import url\([^)]*\);\n/gmu, '');
+  const svg = drawn
+    .replaceAll(/^\s*@import url\([^)]*\);\n/gmu, '')
+    // Labels of a chart are written in quotes, and drawn with them.
+    .replaceAll(/>(?:&quot;|")([^<"]*?)(?:&quot;|")</gu, '>$1<');
   const [, width = '', height = ''] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
   if (width === '') throw new Error('the diagram was drawn without a size');
   return { svg, width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
