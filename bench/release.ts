@@ -8,7 +8,9 @@ const ROUNDS = 5;
 const RATE = 200;
 /** Before and after what is measured, under the same load. */
 const SETTLE_MS = 1500;
-const VERSIONS = ['v1', 'v2'] as const;
+/** A new one each round, as releases are: nothing of it is there before. */
+const VERSIONS = Array.from({ length: ROUNDS + 1 }, (_, at) => `v${at + 1}`);
+const FIRST = 'v1';
 /** An image without the program that it is to run. */
 const WRONG = 'no-program';
 
@@ -20,7 +22,7 @@ interface Figures {
   done: number[];
   /** Requests that failed while a good version was released. */
   failed: number[];
-  /** Milliseconds until the last answer of the version that was taken back. */
+  /** Milliseconds until the last answer of the version that was taken back, over a connection of its own. */
   back: number[];
   backFailed: number[];
   /** Milliseconds until the tool says that the wrong image does not start. */
@@ -32,7 +34,6 @@ interface Ground {
   name: string;
   testNamespace: TestNamespace;
   side: Side;
-  serving: string;
 }
 
 /**
@@ -48,15 +49,16 @@ export async function releaseBench({ lab, say }: BenchContext): Promise<BenchRes
     opened.defer(async () => await testNamespace.close());
     await images(testNamespace, ...VERSIONS);
     const side = opened.use(await open(testNamespace));
-    if (!(await side.release('v1'))) throw new Error(`${name}: v1 does not serve`);
-    grounds.push({ name, testNamespace, side, serving: 'v1' });
+    if (!(await side.release(FIRST))) throw new Error(`${name}: ${FIRST} does not serve`);
+    grounds.push({ name, testNamespace, side });
   }
   const all: Record<string, Figures> = {};
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const ground of grounds) {
       const figures = (all[ground.name] ??= none());
-      await good(ground, figures);
-      await takenBack(ground, figures);
+      const version = `v${round + 1}`;
+      await good(ground, version, figures);
+      await takenBack(ground, version, figures);
       const last = [figures.first, figures.done, figures.back].map((values) =>
         Math.round(values.at(-1) ?? 0),
       );
@@ -105,8 +107,7 @@ async function underLoad<Result>(
   return { result, from, tookMs, traffic: await load.stop() };
 }
 
-async function good(ground: Ground, figures: Figures): Promise<void> {
-  const version = VERSIONS.find((one) => one !== ground.serving) ?? 'v2';
+async function good(ground: Ground, version: string, figures: Figures): Promise<void> {
   const { result, from, tookMs, traffic } = await underLoad(
     ground,
     async () => await ground.side.release(version),
@@ -115,16 +116,12 @@ async function good(ground: Ground, figures: Figures): Promise<void> {
   figures.first.push((traffic.seen[version]?.firstAt ?? Number.NaN) - from);
   figures.done.push(tookMs);
   figures.failed.push(traffic.failed);
-  ground.serving = version;
 }
 
-async function takenBack(ground: Ground, figures: Figures): Promise<void> {
-  const bad = ground.serving;
-  const version = VERSIONS.find((one) => one !== bad) ?? 'v1';
-  const { from, traffic } = await underLoad(ground, async () => await ground.side.back(version));
-  figures.back.push((traffic.seen[bad]?.lastAt ?? Number.NaN) - from);
+async function takenBack(ground: Ground, bad: string, figures: Figures): Promise<void> {
+  const { from, traffic } = await underLoad(ground, async () => await ground.side.back(FIRST));
+  figures.back.push((traffic.seen[bad]?.lastFreshAt ?? Number.NaN) - from);
   figures.backFailed.push(traffic.failed);
-  ground.serving = version;
 }
 
 async function wrong(ground: Ground, figures: Figures): Promise<void> {
@@ -132,6 +129,8 @@ async function wrong(ground: Ground, figures: Figures): Promise<void> {
   if (result) throw new Error(`${ground.name}: ${WRONG} is said to serve`);
   figures.told.push(tookMs);
   figures.toldFailed.push(traffic.failed);
+  // What waits for the next one is at rest, and says nothing of the last one.
+  if (!(await ground.side.release(FIRST))) throw new Error(`${ground.name}: ${FIRST} does not serve again`);
 }
 
 function results(all: Record<string, Figures>): BenchResult[] {
@@ -142,7 +141,7 @@ function results(all: Record<string, Figures>): BenchResult[] {
       'ours drains and scales the old version down in it',
     ]),
     row(all, 'failed', 'requests that failed while a new version was released', sum, 'count'),
-    row(all, 'back', 'taken back, until the last answer of what was taken back', median, 'ms'),
+    row(all, 'back', 'taken back, until nobody new meets what was taken back', median, 'ms'),
     row(all, 'backFailed', 'requests that failed while a version was taken back', sum, 'count'),
     row(all, 'told', 'a wrong image, until it is told', median, 'ms', [patience]),
     row(all, 'toldFailed', 'requests that failed beside a wrong image', sum, 'count'),

@@ -46,7 +46,9 @@ export class Tally {
     increment(this.#counts.byVersion, version);
     increment(of.byVersion, version);
     const now = Date.now();
-    this.#seen[version] = { firstAt: this.#seen[version]?.firstAt ?? now, lastAt: now };
+    const seen = (this.#seen[version] ??= { firstAt: now, lastAt: now });
+    seen.lastAt = now;
+    if (connection === 'fresh') seen.lastFreshAt = now;
     this.#latencies.add(outcome.latencyMs);
   }
 

@@ -54,13 +54,20 @@ export interface TrafficCounts {
   byConnection: Record<Connection, ConnectionCounts>;
 }
 
+export interface Seen {
+  firstAt: number;
+  lastAt: number;
+  /** Of the last one over a connection of its own: a kept one stays with its pod, wherever users are sent by now. */
+  lastFreshAt?: number;
+}
+
 export interface TrafficResult extends TrafficCounts {
   /** The first 20. */
   failures: Failure[];
   /** Whole answers that are not 2xx, by the version that gave them. */
   errorsByVersion: Record<string, number>;
   /** Milliseconds since 1970 of each version's first and last answer that is 2xx. */
-  seen: Record<string, { firstAt: number; lastAt: number }>;
+  seen: Record<string, Seen>;
   latencyMs: { p50: number; p99: number };
   durationMs: number;
 }

@@ -11,12 +11,14 @@ afterEach(async () => {
 });
 
 /** Answers as the application does, and keeps apart how many connections there were. */
-async function healthy(version = () => 'v1'): Promise<{ url: string; connections: () => number }> {
+async function healthy(
+  version: (socket: object) => string = () => 'v1',
+): Promise<{ url: string; connections: () => number }> {
   const sockets = new Set<unknown>();
   target = await httpTarget((request, response) => {
     sockets.add(request.socket);
     response
-      .writeHead(200, { 'content-type': 'application/json', 'x-version': version() })
+      .writeHead(200, { 'content-type': 'application/json', 'x-version': version(request.socket) })
       .end('{"greeting":"Hello"}');
   });
   return { url: target.url, connections: () => sockets.size };
@@ -70,6 +72,24 @@ test('tells the versions apart, and when each was seen first and last', async ()
   // Half a second apart each; answers at the change itself may be read in either order.
   expect(seen['v1']?.firstAt).toBeLessThan(seen['v2']?.firstAt ?? 0);
   expect(seen['v1']?.lastAt).toBeLessThan(seen['v2']?.lastAt ?? 0);
+});
+
+test('tells when a version was last seen over a connection of its own, as a new user sees it', async () => {
+  let version = 'v1';
+  const pods = new WeakMap<object, string>();
+  const { url } = await healthy((socket) => {
+    if (!pods.has(socket)) pods.set(socket, version);
+    return pods.get(socket) ?? '';
+  });
+  const traffic = startTraffic({ url, durationLimitMs: 20_000, rate: 100, connections: 4 });
+  await heard(50);
+  version = 'v2';
+  await heard(50);
+  const { v1, v2 } = (await traffic.stop()).seen;
+  // The kept connections stay with the version before.
+  expect(v1?.lastAt).toBeGreaterThan(v2?.firstAt ?? Number.NaN);
+  expect(v1?.lastFreshAt).toBeLessThan(v2?.lastFreshAt ?? Number.NaN);
+  expect(v1?.lastFreshAt).toBeLessThan(v1?.lastAt ?? Number.NaN);
 });
 
 test('ends by itself after its limit, and still gives the result', async () => {
