@@ -1,3 +1,4 @@
+import { spread } from './statistics.ts';
 import type { BenchResult } from './types.ts';
 
 /** docs/figures.json: what the page is made of. A run of some benches leaves those of the others as they were. */
@@ -21,6 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
   rollback: 'A warm rollback',
   smoke: 'Smoke tests',
   startup: 'The start of an action',
+  size: 'What is downloaded',
   'reports-trivy': 'Reports of Trivy',
   reports: 'Reports',
   redactor: 'Taking secrets out of text',
@@ -48,13 +50,16 @@ export function withFigures(page: string, figures: Figures): string {
 
 function section(name: string, title: string, { on, machine, results }: Measured): string[] {
   const peers = [...new Set(results.flatMap((result) => Object.keys(result.peers)))];
-  const rows = results.map(({ name: what, unit, ours, peers: theirs }) => [
-    what,
-    `**${amount(ours, unit)}**`,
-    ...peers.map((peer) => (theirs[peer] === undefined ? '' : amount(theirs[peer], unit))),
+  const rows = results.map((result) => [
+    result.name,
+    `**${amount(result.ours, result.unit)}**${range(result, 'ours')}`,
+    ...peers.map((peer) => {
+      const theirs = result.peers[peer];
+      return theirs === undefined ? '' : `${amount(theirs, result.unit)}${range(result, peer)}`;
+    }),
   ]);
   const table = [['', 'ours', ...peers], ['---', ...peers.map(() => '---'), '---'], ...rows];
-  const notes = [...new Set(results.flatMap(({ notes: said = [] }) => said))];
+  const notes = results.flatMap(({ name: what, notes: said = [] }) => said.map((note) => `${what}: ${note}`));
   return [
     `## ${title}`,
     `\`npm run bench -- ${name}\`, on ${on}: ${machine}.`,
@@ -81,6 +86,12 @@ function chart(results: readonly BenchResult[]): string[] {
       '```',
     ].join('\n'),
   ];
+}
+
+/** In brackets, beside the median. */
+function range({ unit, runs = {} }: BenchResult, side: string): string {
+  const values = unit === 'ms' ? spread(runs[side]) : undefined;
+  return values === undefined ? '' : ` (${values})`;
 }
 
 function amount(value: number, unit: BenchResult['unit']): string {

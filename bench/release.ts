@@ -1,7 +1,7 @@
 import { images } from '../__tests__/support/hello.ts';
 import { openTestNamespace, type TestNamespace } from '../__tests__/support/test-namespace.ts';
 import { PATIENCE_S, type Side, SIDES } from './release/sides.ts';
-import { median, spread } from './statistics.ts';
+import { median } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 5;
@@ -13,6 +13,9 @@ const VERSIONS = Array.from({ length: ROUNDS + 1 }, (_, at) => `v${at + 1}`);
 const FIRST = 'v1';
 /** An image without the program that it is to run. */
 const WRONG = 'no-program';
+
+const RENDERS =
+  'ours and helm render the chart in it; what the two others apply was rendered before, and they remove nothing that is left of the round before';
 
 /** Of each side, run by run. */
 interface Figures {
@@ -136,7 +139,7 @@ async function wrong(ground: Ground, figures: Figures): Promise<void> {
 function results(all: Record<string, Figures>): BenchResult[] {
   const patience = `the others were given ${PATIENCE_S} s; as they come they wait for 5 or 10 minutes, and none of them says why`;
   return [
-    row(all, 'first', 'a new version, until its first answer', median, 'ms'),
+    row(all, 'first', 'a new version, until its first answer', median, 'ms', [RENDERS]),
     row(all, 'done', 'a new version, until it is said to serve', median, 'ms', [
       'ours drains and scales the old version down in it',
     ]),
@@ -164,9 +167,6 @@ function row(
   const { ours, ...peers } = Object.fromEntries(
     Object.entries(runs).map(([side, values]) => [side, of(values)]),
   );
-  const spreads = Object.entries(runs).map(
-    ([side, values]) => `${side}: ${spread(values)}, ${values.length} runs`,
-  );
   return {
     name,
     unit,
@@ -174,6 +174,6 @@ function row(
     peers,
     limit: null,
     runs,
-    notes: [...notes, ...(unit === 'ms' ? spreads : [])],
+    notes,
   };
 }

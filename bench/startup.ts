@@ -1,57 +1,53 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { median } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 10;
+/** How each of them begins what it says of its inputs, or of the event that is missing. */
+const REFUSAL = '::error::';
 
-interface Startup {
-  action: string;
-  /** What it says about the inputs that are missing. */
-  refusal: string;
-  /** Over an empty script, so that a slow machine is not held against us. */
-  limitMs: number;
-}
-
-const startups: readonly Startup[] = [
-  { action: 'deploy', refusal: 'input image-tag: is required and missing', limitMs: 250 },
-  { action: 'smoke-test', refusal: 'input url: is missing', limitMs: 150 },
-  { action: 'quality-gate', refusal: 'input reports: is missing', limitMs: 150 },
-];
+/** Over an empty script, so that a slow machine is not held against us. */
+const LIMIT_MS = 150;
+const DIST = join(import.meta.dirname, '..', 'dist');
 
 /**
- * How long an action takes to load and to refuse a missing input, over what Node itself takes. They take turns, so that a
+ * How long each action takes to load and to refuse a missing input, over what Node itself takes. They take turns, so that a
  * slow moment of the machine hits all.
  */
 export async function startupBench({ say }: BenchContext): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'edu-startup-'));
+  const actions = globSync('*/index.js', { cwd: DIST })
+    .map(dirname)
+    .filter((name) => name !== 'main')
+    .toSorted();
   const empty: number[] = [];
-  const refusing = startups.map((): number[] => []);
+  const refusing = actions.map((): number[] => []);
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       empty.push(timeNode(['-e', '0'], folder));
-      for (const [at, { action, refusal }] of startups.entries()) {
-        const bundle = join(import.meta.dirname, '..', 'dist', action, 'index.js');
-        refusing[at]?.push(timeNode([bundle], folder, refusal));
-      }
+      for (const [at, action] of actions.entries())
+        refusing[at]?.push(timeNode([join(DIST, action, 'index.js')], folder, REFUSAL));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   const bare = median(empty);
-  return startups.map(({ action, limitMs }, at) => {
-    const whole = median(refusing[at] ?? []);
-    say(`node -e 0 ${Math.round(bare)} ms, ${action} refusing a missing input ${Math.round(whole)} ms`);
-    return {
-      name: `${action}: load and refuse a missing input, over node -e 0`,
-      unit: 'ms',
-      ours: Math.round(whole - bare),
-      peers: { 'node -e 0': Math.round(bare) },
-      limit: limitMs,
-    };
-  });
+  return await Promise.resolve(
+    actions.map((action, at) => {
+      const whole = median(refusing[at] ?? []);
+      say(`node -e 0 ${Math.round(bare)} ms, ${action} refusing a missing input ${Math.round(whole)} ms`);
+      return {
+        name: `${action}: load and refuse a missing input, over node -e 0`,
+        unit: 'ms' as const,
+        ours: Math.round(whole - bare),
+        peers: { 'node -e 0': Math.round(bare) },
+        limit: LIMIT_MS,
+      };
+    }),
+  );
 }
 
 /**

@@ -15,7 +15,9 @@ export async function timed(body: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
-/** From the smallest to the largest, in words for a note. */
-export function spread(values: readonly number[]): string {
-  return `${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))}`;
+/** From the smallest to the largest; nothing for a single one. */
+export function spread(values: readonly number[] = []): string | undefined {
+  if (values.length < 2) return undefined;
+  const [least, most] = [Math.min, Math.max].map((of) => Math.round(of(...values)).toLocaleString('en'));
+  return `${least} to ${most}`;
 }

@@ -1,3 +1,4 @@
+import { spread } from './statistics.ts';
 import type { BenchResult } from './types.ts';
 
 /** True when the figure is within its limit; a figure that is no number is not. */
@@ -26,7 +27,9 @@ export function tableLines(results: readonly BenchResult[]): string[] {
       .join('  ')
       .trimEnd(),
   );
-  const notes = results.flatMap(({ name, notes: said = [] }) => said.map((note) => `${name}: ${note}`));
+  const notes = results.flatMap((result) =>
+    [...(result.notes ?? []), ...spreads(result)].map((note) => `${result.name}: ${note}`),
+  );
   return notes.length === 0 ? lines : [...lines, '', ...notes];
 }
 
@@ -34,6 +37,14 @@ function amount(value: number, unit: BenchResult['unit']): string {
   if (unit === 'count') return value.toLocaleString('en');
   const digits = value < 100 ? 1 : 0;
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
+}
+
+/** Of what is the median of its runs. */
+function spreads({ unit, runs = {} }: BenchResult): string[] {
+  if (unit !== 'ms') return [];
+  return Object.entries(runs).map(
+    ([side, values]) => `${side}: ${spread(values) ?? 'one run'}, of ${values.length}`,
+  );
 }
 
 /** build/bench/results.json: the figures alone. */

@@ -17,6 +17,7 @@ const figures: Figures = {
         name: 'until its first answer',
         unit: 'ms',
         ours: 1234.5,
+        runs: { ours: [1234.5, 1100.2, 2000], helm: [99.96] },
         peers: { helm: 99.96, 'a script': Number.NaN },
         limit: null,
         notes: ['a note'],
@@ -46,9 +47,9 @@ test('a section has a row for each figure, a column for each side, and a chart t
   );
   expect(page).not.toContain('old');
   expect(page).toContain('|  | ours | helm | a script |');
-  expect(page).toContain('| until its first answer | **1,235 ms** | 100 ms | – |');
+  expect(page).toContain('| until its first answer | **1,235 ms** (1,100 to 2,000) | 100 ms | – |');
   expect(page).toContain('| requests that failed | **0** | 12 |  |');
-  expect(page.split('- a note')).toHaveLength(2);
+  expect(page).toContain('- until its first answer: a note\n- requests that failed: a note');
   const [, chart = ''] = /```mermaid\n([\s\S]*?)```/u.exec(page) ?? [];
   expect(chart).toContain('bar [1235, 100]');
   expect(drawDiagram(chart, 'dark').svg).toContain('>helm<');
