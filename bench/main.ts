@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'reports-trivy': async () => (await import('./trivy.ts')).trivyBench,
   reports: async () => (await import('./reports.ts')).reportsBench,
   redactor: async () => (await import('./redactor.ts')).redactorBench,
+  pods: async () => (await import('./pods.ts')).podsBench,
   size: async () => (await import('./size.ts')).sizeBench,
   smoke: async () => (await import('./smoke.ts')).smokeBench,
   startup: async () => (await import('./startup.ts')).startupBench,

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   apply: 'Many objects',
   switch: 'What blue-green itself costs',
   rollback: 'A warm rollback',
+  pods: 'Many pods',
   smoke: 'Smoke tests',
   startup: 'The start of an action',
   size: 'What is downloaded',

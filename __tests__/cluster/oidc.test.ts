@@ -40,7 +40,7 @@ beforeAll(async () => {
     ...github,
     issuer: { ...github.issuer, url, certificateAuthority: issuer.certificate },
   }));
-  controlPlane = await openControlPlane('oidc', stringify({ ...config, jwt: issuers }));
+  controlPlane = await openControlPlane('oidc', { authentication: stringify({ ...config, jwt: issuers }) });
   fakeNamespace = await controlPlane.fakeNamespace('oidc');
   const binding = documented('binding') as object;
   const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${fakeNamespace.namespace}`;

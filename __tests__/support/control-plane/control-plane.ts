@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fileURLToPath } from 'node:url';
-import { downLab, ensureLab, type Lab } from '../../../lab/index.ts';
+import { downLab, ensureLab, type Lab, type LabOptions } from '../../../lab/index.ts';
 import { type EndpointsWatch, watchEndpoints } from './endpoints.ts';
 import { openFakeNamespace, type FakeNamespace } from './fake-namespace.ts';
 import { adminRest, type Rest } from './rest.ts';
@@ -26,15 +26,12 @@ export const noPlane: string | undefined =
 
 const ROLE = fileURLToPath(new URL('../../../docs/minimal-role.yaml', import.meta.url));
 
-/** @param authentication Whose tokens the API server takes besides its own: an AuthenticationConfiguration. */
-export async function openControlPlane(name: string, authentication?: string): Promise<ControlPlane> {
-  const options = {
-    kind: 'control-plane',
-    name,
-    fakeNodes: 3,
-    say: () => undefined,
-    ...(authentication === undefined ? {} : { authentication }),
-  } as const;
+/** @param more What it has besides, or in other numbers: three fake nodes are usual. */
+export async function openControlPlane(
+  name: string,
+  more: Pick<LabOptions, 'authentication' | 'fakeNodes'> = {},
+): Promise<ControlPlane> {
+  const options = { kind: 'control-plane', name, fakeNodes: 3, say: () => undefined, ...more } as const;
   const lab = await ensureLab(options);
   const rest = adminRest(lab);
   const endpoints = await watchEndpoints(rest);
