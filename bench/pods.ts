@@ -3,9 +3,11 @@ import type { BenchContext, BenchResult } from './types.ts';
 
 const COUNTS = [10, 100, 1000, 5000] as const;
 /** Of 500 pods each. */
-const NODES = 12;
+const NODES = 14;
 const SAID = /^maxRSS (?<kilobytes>\d+)$/mu;
 const SAY = 'process.on("exit", () => process.stderr.write(`maxRSS ${process.resourceUsage().maxRSS}\\n`))';
+/** As the product has it; that of the tests is for a machine that does nothing else. */
+const LOCK = { EDU_LOCK_TTL_MS: '30000' };
 const HOW =
   'a first release, rolling, on a real API server with pods of kwok: watches count as one request each';
 
@@ -17,7 +19,7 @@ export async function podsBench({ say }: BenchContext): Promise<BenchResult[]> {
     const namespace = await plane.fakeNamespace(`pods-${count}`);
     const inputs = { ...namespace.version('v1', { replicas: count, autoscaler: false }), timeout: '15m' };
     const nodeArgs = [`--import=data:text/javascript,${encodeURIComponent(SAY)}`];
-    const { report, requests, stdout, stderr } = await namespace.run(inputs, { nodeArgs });
+    const { report, requests, stdout, stderr } = await namespace.run(inputs, { nodeArgs, env: LOCK });
     if (report?.result !== 'succeeded')
       throw new Error(`${count} pods: ${report?.result ?? 'no report'}\n${stdout}`);
     const megabytes = Number(SAID.exec(stderr)?.groups?.['kilobytes'] ?? Number.NaN) / 1024;
