@@ -84,6 +84,7 @@ function labelsOfTemplate(workload) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ renamesPort),
 /* harmony export */   KQ: () => (/* binding */ looseSelector),
 /* harmony export */   Lu: () => (/* binding */ routeOf),
 /* harmony export */   O: () => (/* binding */ sameRoute),
@@ -149,6 +150,11 @@ function withLivePorts(service, live) {
         ...service,
         spec: { ...service.spec, ports: keepNodePorts(routeOf(service).ports, routeOf(live).ports) },
     };
+}
+/** Whether a port that both routes have gets another name: its endpoints are found by the name. */
+function renamesPort({ before, after }) {
+    const names = new Map(before.ports.map((port) => [numberKey(port), port.name ?? '']));
+    return after.ports.some((port) => (names.get(numberKey(port)) ?? port.name ?? '') !== (port.name ?? ''));
 }
 function protocolOf({ protocol }) {
     return protocol ?? 'TCP';

@@ -10,7 +10,7 @@ const SLOT_OF = 'edu-actions/slot-of';
 const REVISION = 'edu-actions/revision';
 const PREVIEW = 'edu-actions/preview';
 /** A kube-proxy leaves Services with it, and their endpoints, to the proxy that it names. */
-const PROXY_NAME = 'service.kubernetes.io/service-proxy-name';
+export const PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
 
 export interface SlotOptions {
   slot: Slot;
@@ -117,7 +117,7 @@ export function previewService(
     metadata: {
       name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
       ...defined({ namespace }),
-      labels: { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME]: 'edu-actions' } : {}) },
+      labels: { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME_LABEL]: 'edu-actions' } : {}) },
     },
     spec: { ...spec, type: 'ClusterIP', ports },
   };

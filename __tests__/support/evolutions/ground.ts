@@ -44,7 +44,7 @@ export interface Link {
 export interface Users {
   come(service: Kube): Promise<void>;
   /** How many of their requests failed so far, in words; none when all was well. */
-  complaints(): string[];
+  complaints(): Promise<string[]>;
   leave(): Promise<void>;
 }
 

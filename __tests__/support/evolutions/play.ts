@@ -146,7 +146,7 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   if (wrong.length === 0) wrong.push(...(await settle(state, () => look(state, played, before, counts))));
   wrong.push(
     ...weaker(state, { ...played, wasUnfinished: before.wasUnfinished }, counts),
-    ...(state.users?.complaints() ?? []),
+    ...((await state.users?.complaints()) ?? []),
   );
   if (state.unfinished === undefined) await rememberCounts(state);
   else state.addresses ??= before.addresses;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, startTraffic, type Traffic } from '../../../scripts/traffic/index.ts';
 import type { Users } from './ground.ts';
 
@@ -6,6 +7,8 @@ const REQUESTS_PER_SECOND = 40;
 const TIMEOUT_MS = 15_000;
 const FIRST_ANSWER_MS = 30_000;
 const LIMIT_MS = 20 * 60_000;
+/** What a release leads to at the nodes comes up to two of their seconds later. */
+const NODES_FOLLOW_MS = 2_500;
 
 /** Real requests to the node port of a Service, none of which may fail; `sent` hears how many there were. */
 export function trafficUsers(sent: (requests: number) => void): Users {
@@ -25,7 +28,8 @@ export function trafficUsers(sent: (requests: number) => void): Users {
         durationLimitMs: LIMIT_MS,
       });
     },
-    complaints: () => {
+    complaints: async () => {
+      if (traffic !== undefined) await sleep(NODES_FOLLOW_MS);
       const { sent: all = 0, failed = 0 } = traffic?.stats() ?? {};
       return failed === 0 ? [] : [`${failed} of ${all} requests failed`];
     },

@@ -16,6 +16,8 @@ export interface ServiceSpec {
   clusterIP?: string;
   selector?: Record<string, string>;
   ports?: ServicePort[];
+  sessionAffinity?: string;
+  sessionAffinityConfig?: { clientIP?: { timeoutSeconds?: number } };
 }
 
 export function serviceSpec({ spec }: KubeObject): ServiceSpec {

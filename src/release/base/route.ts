@@ -71,6 +71,12 @@ export function withLivePorts(service: KubeObject, live: KubeObject | undefined)
   };
 }
 
+/** Whether a port that both routes have gets another name: its endpoints are found by the name. */
+export function renamesPort({ before, after }: Pick<ServiceSwitch, 'before' | 'after'>): boolean {
+  const names = new Map(before.ports.map((port) => [numberKey(port), port.name ?? '']));
+  return after.ports.some((port) => (names.get(numberKey(port)) ?? port.name ?? '') !== (port.name ?? ''));
+}
+
 function protocolOf({ protocol }: ServicePort): string {
   return protocol ?? 'TCP';
 }

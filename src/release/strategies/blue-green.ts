@@ -9,6 +9,7 @@ import { imageVersionOf, servingVersion } from '../plan/live-version.ts';
 import type { ReleaseSession } from '../steps/session.ts';
 import { healthPhase } from '../steps/health.ts';
 import { hookPhase } from '../steps/hook-phases.ts';
+import { holdNodes } from '../steps/port-names.ts';
 import { blueGreenUndo, rollbackEnvironment } from '../steps/planned-undo.ts';
 import { identityOf, inventoryOf, verdict } from './blue-green-verdict.ts';
 import { SETTLE_MS } from './rolling.ts';
@@ -195,6 +196,10 @@ async function switchTraffic(
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
         await ready(session, plan, progress);
+        const previews = plan.preSwitch.filter(({ metadata }) =>
+          plan.previewServices.some(({ name }) => name === metadata.name),
+        );
+        await holdNodes(session, progress.switches, previews);
         session.reach('switchStartedAt');
         await moveServices(session.cluster, progress.switches, session.logger);
         await awaitTraffic(session, plan.liveServices, progress.generations);
