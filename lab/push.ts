@@ -5,6 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { LabError } from './errors.ts';
 import type { LabRegistry } from './registries.ts';
+import { sleep } from './run.ts';
+
+const ATTEMPTS = 8;
+const PAUSE_MS = 250;
 
 export interface PushOptions {
   /** Pushes an index over the image, as tools that build for several platforms do, instead of the image alone. */
@@ -36,7 +40,24 @@ export async function pushImage(
   archive: string,
   registry: LabRegistry,
   name: string,
-  { asIndex = false, byDigest = false }: PushOptions = {},
+  options: PushOptions = {},
+): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await pushOnce(archive, registry, name, options);
+    } catch (error) {
+      // What somebody else pushes at the same time is said to be there, and a moment later is not known.
+      if (attempt === ATTEMPTS || !/ with (?:400|404|5\d\d): /u.test(String(error))) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+async function pushOnce(
+  archive: string,
+  registry: LabRegistry,
+  name: string,
+  { asIndex = false, byDigest = false }: PushOptions,
 ): Promise<string> {
   const [repository = '', tag] = name.split(':');
   if (tag === undefined && !byDigest)
