@@ -231,6 +231,20 @@ describe('the full lab', () => {
     expect(why).toContain('connect: connection refused');
   });
 
+  traffic('an image that several push at the same time is pushed by each of them', async () => {
+    const { open } = registriesOf(lab);
+    for (const round of [1, 2, 3, 4, 5, 6]) {
+      const entries = [{ to: '/readme', content: `${round}, ${Date.now()}`.padEnd(3_000_000, ' ') }];
+      const image = await packImage({ ref: 'lab-test/at-once:v1', layers: [{ entries }] });
+      const options = { byDigest: true, asIndex: true };
+      const pushes = Array.from(
+        { length: 8 },
+        async () => await pushImage(image, open, 'lab-test/at-once', options),
+      );
+      expect(new Set(await Promise.all(pushes)).size).toBe(1);
+    }
+  });
+
   traffic(
     'its registries give what was pushed by tag and digest, the private one for its credentials alone',
     async () => {
