@@ -14,7 +14,7 @@ import {
   WEIGHT,
 } from './canary/side.ts';
 import { PEER } from './rollouts/index.ts';
-import { median } from './statistics.ts';
+import { figuresOf, median, sum } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 5;
@@ -38,7 +38,8 @@ export async function promotedBench(context: BenchContext): Promise<BenchResult[
   return [
     {
       name: 'a good canary, until the version before answers no more, beyond its pause',
-      ...medians('ms', beyond),
+      unit: 'ms',
+      ...figuresOf(beyond, median),
       notes: [HOW],
     },
     {
@@ -65,12 +66,14 @@ export async function abortedBench(context: BenchContext): Promise<BenchResult[]
   return [
     {
       name: 'a bad canary, from its first answer to its last',
-      ...medians('ms', caught),
+      unit: 'ms',
+      ...figuresOf(caught, median),
       notes: [`${HOW}; it fails 5 of 100 requests, what serves 1`, BOUND],
     },
     {
       name: 'requests that met the bad canary',
-      ...medians('count', met),
+      unit: 'count',
+      ...figuresOf(met, median),
     },
     {
       name: 'bad canaries that were promoted',
@@ -115,27 +118,12 @@ function each(rounds: Rounds, of: (seen: Seen) => number[]): Record<string, numb
   return Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, all.flatMap(of)]));
 }
 
-function figures(
-  runs: Record<string, number[]>,
-  of: (values: readonly number[]) => number,
-): Pick<BenchResult, 'limit' | 'ours' | 'peers' | 'runs'> {
-  const { ours = [], [PEER]: peer = [] } = runs;
-  return { ours: of(ours), peers: { [PEER]: of(peer) }, limit: null, runs };
-}
-
-function medians(unit: BenchResult['unit'], runs: Record<string, number[]>) {
-  return { unit, ...figures(runs, (values) => (values.length === 0 ? Number.NaN : median(values))) };
-}
-
 function sums(runs: Record<string, number[]>) {
-  return {
-    unit: 'count' as const,
-    ...figures(runs, (values) => values.reduce((sum, value) => sum + value, 0)),
-  };
+  return { unit: 'count' as const, ...figuresOf(runs, sum) };
 }
 
 function sent(rounds: Rounds): string[] {
   return Object.entries(each(rounds, ({ traffic }) => [traffic.sent])).map(
-    ([name, values]) => `${name}: of ${values.reduce((sum, value) => sum + value, 0)}`,
+    ([name, values]) => `${name}: of ${sum(values)}`,
   );
 }

@@ -1,7 +1,8 @@
 import { images } from '../__tests__/support/hello.ts';
 import { openTestNamespace, type TestNamespace } from '../__tests__/support/test-namespace.ts';
+import type { TrafficResult } from '../scripts/traffic/index.ts';
 import { PATIENCE_S, type Side, SIDES } from './release/sides.ts';
-import { median } from './statistics.ts';
+import { figuresOf, median, sum } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 5;
@@ -99,7 +100,7 @@ async function underLoad<Result>(
   result: Result;
   from: number;
   tookMs: number;
-  traffic: Awaited<ReturnType<Awaited<ReturnType<TestNamespace['traffic']>>['stop']>>;
+  traffic: TrafficResult;
 }> {
   const load = await testNamespace.traffic(RATE);
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
@@ -151,10 +152,6 @@ function results(all: Record<string, Figures>): BenchResult[] {
   ];
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
-}
-
 function row(
   all: Record<string, Figures>,
   key: keyof Figures,
@@ -164,16 +161,5 @@ function row(
   notes: readonly string[] = [],
 ): BenchResult {
   const runs = Object.fromEntries(Object.entries(all).map(([side, figures]) => [side, figures[key]]));
-  const { ours, ...peers } = Object.fromEntries(
-    Object.entries(runs).map(([side, values]) => [side, of(values)]),
-  );
-  return {
-    name,
-    unit,
-    ours: ours ?? Number.NaN,
-    peers,
-    limit: null,
-    runs,
-    notes,
-  };
+  return { name, unit, ...figuresOf(runs, of), notes };
 }

@@ -1,3 +1,5 @@
+import type { BenchResult } from './types.ts';
+
 /** The middle value, which one slow run does not move. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -6,6 +8,24 @@ export function median(values: readonly number[]): number {
   const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
   if (upper === undefined || lower === undefined) throw new Error('the median of nothing');
   return (lower + upper) / 2;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** The figures of all sides out of their runs; one without a run has none. */
+export function figuresOf(
+  runs: Readonly<Record<string, readonly number[]>>,
+  of: (values: readonly number[]) => number,
+): Pick<BenchResult, 'limit' | 'ours' | 'peers' | 'runs'> {
+  const { ours = Number.NaN, ...peers } = Object.fromEntries(
+    Object.entries(runs).map(([side, values]) => [
+      side,
+      of === median && values.length === 0 ? Number.NaN : of(values),
+    ]),
+  );
+  return { ours, peers, limit: null, runs };
 }
 
 /** Milliseconds that something took. */

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { HELLO_CHART, type TestNamespace } from '../../__tests__/support/test-namespace.ts';
+import { tryRun } from '../../lab/index.ts';
 import { BLUE_GREEN, values } from '../../__tests__/support/hello.ts';
 import {
   type KubeObject,
@@ -8,6 +7,7 @@ import {
   renderedHello,
   rolloutOf,
   startController,
+  valueFlags,
   withImage,
 } from '../rollouts/index.ts';
 
@@ -78,10 +78,7 @@ async function openRollouts(testNamespace: TestNamespace): Promise<Side> {
 async function openHelm({ lab, namespace }: TestNamespace): Promise<Side> {
   const helm = async (...args: string[]): Promise<boolean> =>
     await ends(lab.helmPath, [...args, '--namespace', namespace, '--kubeconfig', lab.kubeconfigPath]);
-  const set = Object.entries(JSON.parse(values(SIZE)['helm-values']) as object).flatMap(([key, value]) => [
-    '--set-json',
-    `${key}=${JSON.stringify(value)}`,
-  ]);
+  const set = valueFlags(SIZE);
   const wait = ['--wait', `--timeout=${PATIENCE_S}s`];
   return await Promise.resolve({
     release: async (version) =>
@@ -167,7 +164,5 @@ function colored(object: KubeObject, color: string, version: string): KubeObject
 
 /** Whether a program ends well. */
 async function ends(program: string, args: readonly string[]): Promise<boolean> {
-  const child = spawn(program, args, { stdio: 'ignore' });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return code === 0;
+  return (await tryRun(program, args)).code === 0;
 }

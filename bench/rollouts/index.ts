@@ -71,16 +71,18 @@ export async function startController(
   };
 }
 
+/** The values of the chart of `hello`, as helm takes them. */
+export function valueFlags(changes: Record<string, unknown>): string[] {
+  const given = JSON.parse(values(changes)['helm-values']) as Record<string, unknown>;
+  return Object.entries(given).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`]);
+}
+
 /** The objects of the chart of `hello`, of no version yet. */
 export async function renderedHello(
   { lab, namespace }: Pick<TestNamespace, 'lab' | 'namespace'>,
   changes: Record<string, unknown>,
 ): Promise<KubeObject[]> {
-  const given = JSON.parse(values(changes)['helm-values']) as Record<string, unknown>;
-  const set = Object.entries(given).flatMap(([key, value]) => [
-    '--set-json',
-    `${key}=${JSON.stringify(value)}`,
-  ]);
+  const set = valueFlags(changes);
   const text = await run(lab.helmPath, ['template', 'hello', HELLO_CHART, '--namespace', namespace, ...set]);
   return parseAllDocuments(text)
     .map((document) => document.toJS() as KubeObject | null)

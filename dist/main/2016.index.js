@@ -6488,6 +6488,7 @@ async function hookPhase(session, when, isUpgrade) {
 
 
 
+
 /** What a node needs to begin to follow a change that it has heard of. */
 const NODE_BEGINS_MS = 200;
 const TIMEOUTS_S = [10_800, 10_801];
@@ -6496,8 +6497,11 @@ const TIMEOUTS_S = [10_800, 10_801];
  * next one a second later (kube-proxy's minSyncPeriod). A node finds endpoints by the name of their port, and learns the
  * Service's new name before the endpoint controller has given it to the endpoints: had it followed at once, nobody would be
  * behind the Service until that second was over.
+ *
+ * @param made before the switch: one of the preview Services is among it
  */
-async function holdNodes({ cluster, clock, signal }, switches, [preview]) {
+async function holdNodes({ cluster, clock, signal }, switches, made) {
+    const preview = made.find(({ metadata }) => metadata.labels?.[label_keys/* PREVIEW_LABEL */.W7] !== undefined);
     if (preview === undefined || !switches.some(base_route/* renamesPort */.$k))
         return;
     try {
@@ -8332,8 +8336,7 @@ async function switchTraffic(session, plan, { progress, besides }) {
     if (plan.switches.length > 0) {
         await phases.run('switch', plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '), async () => {
             await ready(session, plan, progress);
-            const previews = plan.preSwitch.filter(({ metadata }) => plan.previewServices.some(({ name }) => name === metadata.name));
-            await holdNodes(session, progress.switches, previews);
+            await holdNodes(session, progress.switches, plan.preSwitch);
             session.reach('switchStartedAt');
             await moveServices(session.cluster, progress.switches, session.logger);
             await awaitTraffic(session, plan.liveServices, progress.generations);

@@ -25,6 +25,7 @@ export { isHeadless, type LabelSelector, matchesLabelSelector, podSelectorOf, se
 export {
   liveService,
   previewService,
+  type PreviewUse,
   PROXY_NAME_LABEL,
   slotDeployment,
   slotOf,

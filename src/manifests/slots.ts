@@ -12,6 +12,9 @@ const PREVIEW = 'edu-actions/preview';
 /** A kube-proxy leaves Services with it, and their endpoints, to the proxy that it names. */
 export const PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
 
+/** Whether requests come to a preview Service, or its endpoints alone are read. */
+export type PreviewUse = 'requests' | 'endpoints';
+
 export interface SlotOptions {
   slot: Slot;
   /** Told apart in the pods, so that a slot made anew is never mistaken for what it was. */
@@ -96,11 +99,7 @@ const ADDRESS_FIELDS = [
  * @param use for its `endpoints` alone no proxy is to serve it: a kube-proxy follows changes at most once a second, and would
  *   follow those of the preview first, while users wait for the switch
  */
-export function previewService(
-  service: KubeObject,
-  slot: Slot,
-  use: 'requests' | 'endpoints' = 'requests',
-): KubeObject {
+export function previewService(service: KubeObject, slot: Slot, use: PreviewUse = 'requests'): KubeObject {
   const live = liveService(service, slot);
   const spec = Object.fromEntries(
     Object.entries(live.spec ?? {}).filter(

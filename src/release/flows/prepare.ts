@@ -1,6 +1,6 @@
 import { defined } from '../../base/index.ts';
 import { ApiError, type KubeObject, type ObjectRef } from '../../cluster/index.ts';
-import { type Manifest, refKey, refOf, versionConfig } from '../../manifests/index.ts';
+import { type Manifest, type PreviewUse, refKey, refOf, versionConfig } from '../../manifests/index.ts';
 import { blueGreen } from '../strategies/blue-green.ts';
 import { claimsIn } from '../plan/claims.ts';
 import { type BlueGreenPlan, planBlueGreen } from '../plan/blue-green-plan.ts';
@@ -172,7 +172,7 @@ async function examine(
 function previewUse(
   { strategy, promotion }: ReleaseRequest,
   rollbackTarget: Examined['rollbackTarget'],
-): 'requests' | 'endpoints' {
+): PreviewUse {
   const isAsked = rollbackTarget?.isPromotion ?? (strategy === 'canary' || promotion === 'manual');
   return isAsked ? 'requests' : 'endpoints';
 }

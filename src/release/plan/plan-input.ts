@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../cluster/index.ts';
-import type { Manifest } from '../../manifests/index.ts';
+import type { Manifest, PreviewUse } from '../../manifests/index.ts';
 import type { ReleaseState, DeployedRelease } from '../state/state.ts';
 import type { Survey } from './survey.ts';
 
@@ -35,7 +35,7 @@ export interface PlanInput extends Omit<RollingInput, 'asFound'> {
   /** Volume claims in the cluster, by name. */
   claims?: ReadonlyMap<string, KubeObject>;
   /** What the preview Services are for; `requests` without it. */
-  previewUse?: 'requests' | 'endpoints';
+  previewUse?: PreviewUse;
   /** It brings back, or promotes, what the journal knows: nothing may hold it up that can be put right later. */
   isKnown?: boolean;
 }

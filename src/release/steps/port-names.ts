@@ -1,5 +1,6 @@
 import { ApiError, type KubeObject, serviceSpec } from '../../cluster/index.ts';
 import { PROXY_NAME_LABEL, refOf } from '../../manifests/index.ts';
+import { PREVIEW_LABEL } from '../base/label-keys.ts';
 import { renamesPort, type ServiceSwitch } from '../base/route.ts';
 import type { ReleaseSession } from './session.ts';
 
@@ -12,12 +13,15 @@ const TIMEOUTS_S = [10_800, 10_801] as const;
  * next one a second later (kube-proxy's minSyncPeriod). A node finds endpoints by the name of their port, and learns the
  * Service's new name before the endpoint controller has given it to the endpoints: had it followed at once, nobody would be
  * behind the Service until that second was over.
+ *
+ * @param made before the switch: one of the preview Services is among it
  */
 export async function holdNodes(
   { cluster, clock, signal }: Pick<ReleaseSession, 'clock' | 'cluster' | 'signal'>,
   switches: readonly ServiceSwitch[],
-  [preview]: readonly KubeObject[],
+  made: readonly KubeObject[],
 ): Promise<void> {
+  const preview = made.find(({ metadata }) => metadata.labels?.[PREVIEW_LABEL] !== undefined);
   if (preview === undefined || !switches.some(renamesPort)) return;
   try {
     await cluster.patch(refOf(preview), changeOf(preview), { type: 'merge' });

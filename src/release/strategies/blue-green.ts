@@ -196,10 +196,7 @@ async function switchTraffic(
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
         await ready(session, plan, progress);
-        const previews = plan.preSwitch.filter(({ metadata }) =>
-          plan.previewServices.some(({ name }) => name === metadata.name),
-        );
-        await holdNodes(session, progress.switches, previews);
+        await holdNodes(session, progress.switches, plan.preSwitch);
         session.reach('switchStartedAt');
         await moveServices(session.cluster, progress.switches, session.logger);
         await awaitTraffic(session, plan.liveServices, progress.generations);
