@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from './errors.ts';
 import { withLock } from './lock.ts';
@@ -15,6 +25,8 @@ export interface GoProgram {
   from: string;
   /** The folder of the go.mod that pins it. */
   module: string;
+  /** What is mended in a module before it is built: the file of the patch is beside the go.mod. */
+  patched?: { module: string; patch: string };
 }
 
 const versionPackage = 'k8s.io/component-base/version';
@@ -64,10 +76,12 @@ export const kwokProgram: GoProgram = {
 
 /** What runs and reads workflows. A module of its own: whoever wants the cluster alone builds neither. */
 const workflowsModule = join(labFolder, 'workflows');
+/** Its jobs that run at once write to the same maps, which ends it once in a few hundred runs: locks are patched in. */
 export const actProgram: GoProgram = {
   name: 'act',
   from: 'github.com/nektos/act',
   module: workflowsModule,
+  patched: { module: 'github.com/nektos/act', patch: 'act.patch' },
 };
 export const actionlintProgram: GoProgram = {
   name: 'actionlint',
@@ -103,7 +117,9 @@ export const certsProgram = () => ownProgram('certs');
 /** The key of the cache: what decides which bytes come out. */
 export function cacheHash(module: string = labFolder): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(module, file))).update('\0');
+  const patches = readdirSync(module).filter((file) => file.endsWith('.patch'));
+  for (const file of ['go.mod', 'go.sum', ...patches.sort()])
+    hash.update(readFileSync(join(module, file))).update('\0');
   hash.update(buildFlags.join('\0'));
   return hash.digest('hex').slice(0, 16);
 }
@@ -150,8 +166,10 @@ async function buildOne(program: GoProgram, say: Say): Promise<void> {
   }, 15_000);
   mkdirSync(binDirOf(program.module), { recursive: true });
   const temporary = `${target}.part-${process.pid}`;
+  const mended = `${temporary}-patched`;
   try {
-    await run('go', ['build', ...buildFlags, '-o', temporary, program.from], {
+    const patch = await patchedBy(program, mended);
+    await run('go', ['build', ...buildFlags, ...patch, '-o', temporary, program.from], {
       cwd: program.module,
       env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '' },
       onLine: (line) => {
@@ -162,6 +180,28 @@ async function buildOne(program: GoProgram, say: Say): Promise<void> {
   } finally {
     clearInterval(life);
     rmSync(temporary, { force: true });
+    rmSync(mended, { recursive: true, force: true });
   }
   say(`  ${program.name}: built in ${secondsSince(begin)}`);
+}
+
+/** Mends a copy of the module in that folder, and has Go build with it in the place of its own. */
+async function patchedBy({ module: cwd, patched }: GoProgram, folder: string): Promise<string[]> {
+  if (patched === undefined) return [];
+  const told = await run('go', ['mod', 'download', '-json', patched.module], { cwd });
+  const { Dir: source } = JSON.parse(told) as { Dir: string };
+  const copy = join(folder, 'source');
+  cpSync(source, copy, { recursive: true });
+  // Modules are kept read-only.
+  await run('chmod', ['-R', 'u+w', copy]);
+  // Told of no repository, for the cache may be inside one.
+  const env = { ...process.env, GIT_DIR: join(folder, 'none') };
+  await run('git', ['apply', '--whitespace=nowarn', join(cwd, patched.patch)], { cwd: copy, env });
+  const modFile = join(folder, 'go.mod');
+  writeFileSync(
+    modFile,
+    `${readFileSync(join(cwd, 'go.mod'), 'utf8')}\nreplace ${patched.module} => ${copy}\n`,
+  );
+  copyFileSync(join(cwd, 'go.sum'), join(folder, 'go.sum'));
+  return [`-modfile=${modFile}`];
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
@@ -41,6 +42,18 @@ describe('go.mod', () => {
   test('decides the place in the cache', () => {
     expect(cacheHash()).toMatch(/^[0-9a-f]{16}$/);
     expect(cacheHash(kwokProgram.module)).not.toBe(cacheHash());
+  });
+
+  test('and so does a patch of what it pins', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'module-'));
+    try {
+      for (const file of ['go.mod', 'go.sum']) writeFileSync(join(folder, file), '');
+      const before = cacheHash(folder);
+      writeFileSync(join(folder, 'one.patch'), '--- a/one.go');
+      expect(cacheHash(folder)).not.toBe(before);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
