@@ -14,6 +14,8 @@ import { needs, noTraffic } from '../support/needs.ts';
 const NAME = 'evolutions-traffic';
 const sweep = needs(noTraffic);
 const isFull = process.env['EDU_SWEEP'] === 'full';
+/** One chain, to be played as often as there would be chains: what is a matter of milliseconds shows in some runs only. */
+const again = process.env['EDU_EVOLUTION'];
 const CHAINS = isFull ? Number(process.env['EDU_CHAINS'] ?? 60) : 1;
 /** Pods that really run share the cores with everything else. */
 const WIDTH = 3;
@@ -48,7 +50,8 @@ sweep(
     const seeds = isFull
       ? seedsFrom(`${seed}-traffic`, CHAINS)
       : [shortestOf(seedsFrom(`${seed}-traffic`, 8))];
-    const covered = await sweepChains(play, { seeds, width: WIDTH, say, chain: chainUnderTraffic });
+    const chain = again === undefined ? chainUnderTraffic : () => JSON.parse(again) as Chain;
+    const covered = await sweepChains(play, { seeds, width: WIDTH, say, chain });
     say(`${coverageLine(NAME, covered).trimEnd()}; ${requests} requests`);
     expect(covered.findings.map(({ outcome }) => outcome.wrong)).toEqual([]);
     expect(requests).toBeGreaterThan(CHAINS * 10);

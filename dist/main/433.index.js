@@ -1178,7 +1178,7 @@ const POST_STATE = 'post';
 async function load() {
     const [{ connect }, release] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 52016)),
+        Promise.all(/* import() */[__webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(5841)]).then(__webpack_require__.bind(__webpack_require__, 25841)),
     ]);
     return {
         connect,

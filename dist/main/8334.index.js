@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 async function loadJournal() {
     const [{ connect }, { releaseHistory }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(4654), __webpack_require__.e(7453), __webpack_require__.e(9299)]).then(__webpack_require__.bind(__webpack_require__, 97453)),
-        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(6180), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(2016), __webpack_require__.e(3248)]).then(__webpack_require__.bind(__webpack_require__, 52016)),
+        Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(136), __webpack_require__.e(6180), __webpack_require__.e(4654), __webpack_require__.e(9600), __webpack_require__.e(2701), __webpack_require__.e(3490), __webpack_require__.e(418), __webpack_require__.e(5841), __webpack_require__.e(3248)]).then(__webpack_require__.bind(__webpack_require__, 25841)),
     ]);
     return { connect, releaseHistory };
 }

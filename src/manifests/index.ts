@@ -24,6 +24,8 @@ export { retargetScaler, type ScaleTarget, scaleTargetOf } from './scale-target.
 export { isHeadless, type LabelSelector, matchesLabelSelector, podSelectorOf, selects } from './selectors.ts';
 export {
   liveService,
+  emptyService,
+  previewName,
   previewService,
   type PreviewUse,
   PROXY_NAME_LABEL,

@@ -114,11 +114,30 @@ export function previewService(service: KubeObject, slot: Slot, use: PreviewUse 
     apiVersion: service.apiVersion,
     kind: service.kind,
     metadata: {
-      name: boundedName(name, '-preview', DNS_LABEL_LIMIT),
+      name: previewName(name),
       ...defined({ namespace }),
-      labels: { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME_LABEL]: 'edu-actions' } : {}) },
+      labels: previewLabels(use),
     },
     spec: { ...spec, type: 'ClusterIP', ports },
+  };
+}
+
+/** The name of the preview Service of a Service. */
+export function previewName(service: string): string {
+  return boundedName(service, '-preview', DNS_LABEL_LIMIT);
+}
+
+function previewLabels(use: PreviewUse): Record<string, string> {
+  return { [PREVIEW]: 'true', ...(use === 'endpoints' ? { [PROXY_NAME_LABEL]: 'edu-actions' } : {}) };
+}
+
+/** A preview Service with nobody behind it, and left to no proxy as long as it has that label. */
+export function emptyService({ apiVersion, kind, metadata: { name, namespace } }: KubeObject): KubeObject {
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: previewName(name), ...defined({ namespace }), labels: previewLabels('endpoints') },
+    spec: { type: 'ClusterIP', ports: [{ port: 80, protocol: 'TCP' }] },
   };
 }
 

@@ -15,6 +15,8 @@ export interface Observer extends Disposable {
    * not been there.
    */
   lowest(namespace: string, service: string): Lowest | undefined;
+  /** Ports of Services that got another name since the mark while a node could follow at once, before the endpoints. */
+  renames(namespace: string): string[];
   /** Resolves as soon as something changes in the namespace, or after `ms`. */
   changed(namespace: string, ms: number): Promise<void>;
   /** What went wrong with the watches: then nothing can be judged. */
@@ -66,6 +68,10 @@ interface Dip {
 /** What endpoints may be behind the pods: their controller writes them a moment later, on a busy machine. */
 const LAG_MS = 1_000;
 
+/** A node follows at most one change in so long, and needs some time to begin with the first. */
+const NODE_PERIOD_MS = 1_000;
+const NODE_BEGINS_MS = 100;
+
 interface Place {
   objects: Map<string, Kube>;
   fewest: Map<string, Lowest>;
@@ -74,6 +80,9 @@ interface Place {
   /** What each pod was, by the version of the cluster from which on: watches of two kinds do not tell in one order. */
   pods: Map<string, { version: number; pod: Kube | undefined }[]>;
   waiting: Set<() => void>;
+  /** When something happened to a preview Service that nodes follow. */
+  heldAt: number[];
+  renames: string[];
 }
 
 export function watchedKinds(): string[] {
@@ -98,6 +107,8 @@ export function watchedPlaces(clock: Clock): Places {
       dips: [],
       pods: new Map(),
       waiting: new Set(),
+      heldAt: [],
+      renames: [],
     };
     places.set(namespace, made);
     return made;
@@ -106,6 +117,7 @@ export function watchedPlaces(clock: Clock): Places {
     take: (kind, object, isGone) => {
       const place = placeOf(object.metadata.namespace ?? '');
       const key = `${kind}/${object.metadata.name}`;
+      if (kind === 'Service') followed(place, object, isGone, clock);
       if (isGone) place.objects.delete(key);
       else place.objects.set(key, { ...object, kind });
       const version = Number(object.metadata.resourceVersion ?? 0);
@@ -135,12 +147,14 @@ export function watchedPlaces(clock: Clock): Places {
         const at = clock.date().getTime();
         place.fewest.clear();
         place.dips = [];
+        place.renames = [];
         for (const { kind, metadata } of place.objects.values())
           if (kind === 'Service') {
             const pods = readyNames(place, metadata.name).size;
             place.fewest.set(metadata.name, { pods, at, first: pods });
           }
       },
+      renames: (namespace) => placeOf(namespace).renames,
       lowest: (namespace, service) => lowestOf(placeOf(namespace), service, clock),
       changed: async (namespace, ms) => {
         const { waiting } = placeOf(namespace);
@@ -188,6 +202,35 @@ function count(place: Place, service: string, version: number, clock: Clock): vo
   if (open !== undefined && pods !== open.pods) open.endedAt = at;
   if (pods < mark.pods && pods !== open?.pods)
     place.dips.push({ service, pods, at, version, selector: selectorOf(place, service) });
+}
+
+const PREVIEW_LABEL = 'edu-actions/preview';
+const PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
+
+/** What nodes do about a change of a Service. */
+function followed(place: Place, service: Kube, isGone: boolean, clock: Clock): void {
+  const { name, labels } = service.metadata;
+  const at = clock.date().getTime();
+  if (labels?.[PREVIEW_LABEL] !== undefined) {
+    if (labels[PROXY_NAME_LABEL] === undefined) place.heldAt.push(at);
+    return;
+  }
+  const before = new Map(portsOf(place.objects.get(`Service/${name}`)));
+  const renamed = isGone
+    ? []
+    : portsOf(service).filter(([port, called]) => (before.get(port) ?? called) !== called);
+  // What else nodes follow at that moment is not in our hands, so any such change will do.
+  const isHeld = place.heldAt.some((held) => at - held >= NODE_BEGINS_MS && at - held < NODE_PERIOD_MS);
+  if (renamed.length > 0 && readyNames(place, name).size > 0 && !isHeld)
+    place.renames.push(`port ${renamed.map(([port]) => port).join(', ')} of Service ${name}`);
+}
+
+/** The names of the ports by what tells them apart. */
+function portsOf(service: Kube | undefined): (readonly [string, string])[] {
+  const { ports = [] } = (service?.['spec'] ?? {}) as {
+    ports?: { name?: string; protocol?: string; port: number }[];
+  };
+  return ports.map(({ name = '', protocol = 'TCP', port }) => [`${protocol}/${port}`, name] as const);
 }
 
 /** The fewest that users were left with: endpoints that follow ready pods in a moment are no loss, those that stay behind are. */

@@ -146,6 +146,9 @@ async function playStep(state: State, step: Step): Promise<StepOutcome> {
   if (wrong.length === 0) wrong.push(...(await settle(state, () => look(state, played, before, counts))));
   wrong.push(
     ...weaker(state, { ...played, wasUnfinished: before.wasUnfinished }, counts),
+    ...eyes.observer
+      .renames(place.namespace)
+      .map((renamed) => `${renamed} got another name that no node was held for`),
     ...((await state.users?.complaints()) ?? []),
   );
   if (state.unfinished === undefined) await rememberCounts(state);

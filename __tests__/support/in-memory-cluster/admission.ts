@@ -142,6 +142,9 @@ function allocate(store: Store, resource: Resource, live: KubeObject | undefined
     );
   const ports = (spec['ports'] ?? []) as Json[];
   if (spec['type'] === 'ClusterIP') {
+    // Those that it had as another type go with that; the API server refuses only what would be new.
+    const had = nodePortsOf(live?.spec?.['type'] === 'ClusterIP' || live === undefined ? [] : [live]);
+    for (const port of ports) if (had.has(port['nodePort'] as number)) delete port['nodePort'];
     refuseNodePorts(resource, name, ports);
     return;
   }

@@ -1,5 +1,11 @@
 import { defined } from '../../../src/base/index.ts';
-import { ApiError, type Cluster, type KubeObject, type ObjectRef } from '../../../src/cluster/index.ts';
+import {
+  ApiError,
+  type Cluster,
+  type KubeObject,
+  type ObjectRef,
+  serviceSpec,
+} from '../../../src/cluster/index.ts';
 import { OBJECTS } from './scenario-objects.ts';
 import { withoutNulls } from './values.ts';
 
@@ -498,6 +504,26 @@ export const SCENARIOS: readonly Scenario[] = [
       await cluster.delete(refOf(other));
       const again = await cluster.patch(refOf(first), back, { type: 'merge' });
       return [taken, port(plain), unused, port(other) === number, late, port(again) === number];
+    },
+  },
+  {
+    name: 'with its type a Service gives all its node ports up, whoever asked for which',
+    play: async (ground) => {
+      const cluster = ground.as('writer');
+      const service = (type: string, ports: object[]): KubeObject => ({
+        ...SERVICE,
+        metadata: { name: 'gives-up', namespace: ground.namespace },
+        spec: { type, selector: { app: 'x' }, ports },
+      });
+      const [one, two] = [
+        { name: 'one', port: 80 },
+        { name: 'two', port: 81 },
+      ];
+      const first = await apply(cluster, service('NodePort', [one]));
+      const asked = { ...one, nodePort: port(first) };
+      await apply(cluster, service('NodePort', [asked, two]));
+      const plain = await apply(cluster, service('ClusterIP', [one, two]));
+      return [serviceSpec(plain).ports?.map((each) => 'nodePort' in each)];
     },
   },
   {

@@ -29,7 +29,7 @@ import type { ClaimRules } from '../observe/rollout.ts';
 import { rolling } from '../strategies/rolling.ts';
 import { planRolling } from '../plan/rolling-plan.ts';
 import { sameAsInstalled, unchangedWorkloads } from '../plan/unchanged-workloads.ts';
-import { plannedChanges } from '../steps/planned-changes.ts';
+import { plannedChanges, withoutPassing } from '../steps/planned-changes.ts';
 import type { StrategyPlan } from '../steps/strategy-run.ts';
 
 import type { FieldChange, ReleaseRequest } from '../base/types.ts';
@@ -334,7 +334,10 @@ async function prepareRolling(
   warnings.push(...plan.warnings);
   for (const note of plan.notes) deps.logger.info(note);
   const objects = [...crds, ...plan.preRollout, ...plan.workloads, ...plan.postRollout];
-  const changes = await preflight(deps, request, { objects, foreign, found: [] }, warnings);
+  const tried = await preflight(deps, request, { objects, foreign, found: [] }, warnings);
+  const { renamed } = plan;
+  const changes =
+    renamed === undefined ? tried : withoutPassing(tried, request, [renamed.made.metadata.name]);
   const facts = open(plan.services, plan.isWide);
   return { facts, plan: rolling(facts, plan), changes };
 }

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../base/index.ts';
+import { ConfigurationError, defined } from '../../base/index.ts';
 import type { KubeObject, ObjectRef } from '../../cluster/index.ts';
 import { refKey, refOf, scaleTargetOf, type Slot } from '../../manifests/index.ts';
 import { type ServiceSwitch, withLivePorts } from '../base/route.ts';
@@ -8,6 +8,7 @@ import { type SlottedDeployment, type Workloads, workloadsOf } from './blue-gree
 import type { LiveVersion } from './live-version.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { RequestedReplicas } from './requested-replicas.ts';
+import { type RenamedPort, renamedPort } from './renamed-port.ts';
 import { isService } from './serving.ts';
 import { budgetsOf, guards, type Shared } from './shared-workloads.ts';
 import { isUnslotted } from './slot-placement.ts';
@@ -45,6 +46,8 @@ export interface BlueGreenPlan {
   previewServices: { name: string; of: string; deployments: string[] }[];
   /** Shared objects, once the traffic is proved. */
   postSwitch: KubeObject[];
+  /** Whether a port of a live Service gets another name among them; what it needs is in `preSwitch`. */
+  renamed?: RenamedPort;
   /** Removed at the verdict: what the slot's own objects replace. */
   deleteAfterSwitch: ObjectRef[];
   /** What the new slot's pods read. */
@@ -73,6 +76,12 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
   const objects = phasesOf(input, scope, { workloads, services });
   const { slot, revision, live, leaving, sharing, reuse, configNames } = scope;
   const { slotted, warm, idle } = workloads;
+  const moved = new Set(services.switches.map(({ name }) => name));
+  const renamed = renamedPort(
+    objects.late.filter(({ metadata }) => !moved.has(metadata.name)),
+    [...objects.early, ...objects.late],
+    (object) => input.existing.get(refKey(refOf(object))),
+  );
   const { early, late, deleted, slotPdbs } = objects;
   const beside = replacedBeside(workloads.unslotted.services, input, scope.replaced);
   return {
@@ -91,11 +100,12 @@ export function planBlueGreen(input: PlanInput): BlueGreenPlan {
     ],
     kept: warm,
     pins: services.pins,
-    preSwitch: early,
+    preSwitch: renamed === undefined ? early : [...early, renamed.made],
     switches: services.switches,
     liveServices: services.liveServices,
     previewServices: services.previewServices,
     postSwitch: late,
+    ...defined({ renamed }),
     deleteAfterSwitch: deleted,
     configs: [...early, ...late]
       .filter((object) => configNames.has(object.metadata.name) && isConfig(object))

@@ -20,6 +20,7 @@ import {
   unslottedReplicas,
 } from './starting-replicas.ts';
 import { withAppLabel } from '../base/app-label.ts';
+import { type RenamedPort, renamedPort } from './renamed-port.ts';
 import { rollingMoves, scalerFindings } from './live-scalers.ts';
 import { hasReadiness } from '../observe/watches.ts';
 import { type RequestedReplicas, requestedReplicas } from './requested-replicas.ts';
@@ -52,6 +53,8 @@ export interface RollingPlan {
   preRollout: KubeObject[];
   /** Shared objects that exist: after the new pods have taken over. */
   postRollout: KubeObject[];
+  /** Whether a port of a live Service gets another name among them; what it needs is in `preRollout`. */
+  renamed?: RenamedPort;
   /** Services with endpoints, and the workloads behind each. */
   services: Destination[];
   /** Those of them that send to the new pods already while these start. */
@@ -100,13 +103,19 @@ export function planRolling(input: RollingInput): RollingPlan {
   const rest = objects.filter(({ kind }) => !WORKLOADS.has(kind));
   const live = new Map(survey.services.map((service) => [service.metadata.name, service]));
   const free = [...objects, ...loose.map((each) => each.free)];
+  const postRollout = rest
+    .filter((object) => !isEarly(object, input))
+    .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object));
+  const renamed = renamedPort(postRollout, objects, ({ metadata }) => live.get(metadata.name));
   return {
     revision: state.revision + 1,
     workloads,
-    preRollout: rest.filter((object) => isEarly(object, input)),
-    postRollout: rest
-      .filter((object) => !isEarly(object, input))
-      .map((object) => (isService(object) ? withLivePorts(object, live.get(object.metadata.name)) : object)),
+    preRollout: [
+      ...rest.filter((object) => isEarly(object, input)),
+      ...(renamed === undefined ? [] : [renamed.made]),
+    ],
+    postRollout,
+    ...defined({ renamed }),
     services,
     // A Service that still points elsewhere gets its new selector only after the rollout.
     following: services.filter(({ name }) => follows(live.get(name), free, workloads)),

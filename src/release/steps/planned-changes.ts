@@ -18,8 +18,11 @@ export async function plannedChanges(
   plan: BlueGreenPlan,
   changes: readonly FieldChange[],
 ): Promise<FieldChange[]> {
-  const passing = new Set(plan.previewServices.map(({ name }) => `Service ${request.namespace}/${name}`));
-  const lasting = changes.filter(({ object }) => !passing.has(object));
+  const { previewServices, renamed } = plan;
+  const lasting = withoutPassing(changes, request, [
+    ...previewServices.map(({ name }) => name),
+    ...(renamed === undefined ? [] : [renamed.made.metadata.name]),
+  ]);
   if (plan.live.kind === 'none') return lasting;
   const compared = plan.slotted.flatMap((slotted) => asLive(slotted, plan, request.app) ?? []);
   const { changes: differences } = await diffObjects(deps.cluster, compared, {
@@ -32,6 +35,16 @@ export async function plannedChanges(
   const isTrial = ({ object }: FieldChange): boolean =>
     trials.some((name) => object === name || object === `${name}-${plan.revision}`);
   return [...differences, ...lasting.filter((change) => !isTrial(change))];
+}
+
+/** The changes without those of Services that live as long as the release. */
+export function withoutPassing(
+  changes: readonly FieldChange[],
+  { namespace }: Pick<ReleaseRequest, 'namespace'>,
+  services: readonly string[],
+): FieldChange[] {
+  const passing = new Set(services.map((name) => `Service ${namespace}/${name}`));
+  return changes.filter(({ object }) => !passing.has(object));
 }
 
 /** The new Deployment under the name and labels of the one that it takes over from; undefined where there is none. */

@@ -27,9 +27,10 @@ import {
   type RollbackEnvironment,
   type RollbackResult,
 } from '../steps/rollback.ts';
+import { holdNodesBack } from '../steps/port-names.ts';
 import { POD, SERVICE } from '../base/kinds.ts';
 import { REVISION_LABEL } from '../base/label-keys.ts';
-import { type Route, routeOf, sameRoute, sameSelector, withNodePortsOf } from '../base/route.ts';
+import { renamesPort, type Route, routeOf, sameRoute, sameSelector, withNodePortsOf } from '../base/route.ts';
 
 /** How long new pods may need to leave the endpoints after a rollback. */
 const BACK_TIMEOUT_MS = 60_000;
@@ -65,6 +66,7 @@ export async function rollBackBlueGreen(
   if (sent.moved || weights.moved) await letSettle(environment, undo.settleMs);
   let settledAt = clock.now();
 
+  await holdNodesBack(environment, others);
   failures.push(...(await putAllBack(environment, others, undo.creations)));
   const standing = await standingProved(environment, undo, blueGreen);
   // What answers may be what only now is as it was.
@@ -247,6 +249,8 @@ async function sendBack(
   }
   const isOurs = sameRoute(route, step.after);
   const home = isOurs ? step.before : { selector: step.before.selector, ports: route.ports };
+  if (renamesPort({ before: route, after: home }))
+    await holdNodesBack(environment, [{ ...live, ...SERVICE, spec: { ...live.spec, ...home } }]);
   const send = async (after: Route): Promise<void> =>
     await moveService(cluster, { ...step, before: route, after });
   try {

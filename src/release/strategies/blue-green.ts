@@ -33,7 +33,7 @@ import type { RollbackResult } from '../steps/rollback.ts';
 import { moveServices } from '../steps/switch.ts';
 import { awaitTraffic, type MonitorOptions, monitor } from '../steps/traffic.ts';
 import { CONTROLLER_HASH_LABEL, SLOT_LABEL, TEMPLATE_HASH_LABEL } from '../base/label-keys.ts';
-import { routeOf, type ServiceSwitch } from '../base/route.ts';
+import { renamesPort, routeOf, type ServiceSwitch } from '../base/route.ts';
 import { applyRequestedReplicas } from '../steps/requested-replicas.ts';
 
 /** What holds a Service to the pods of one template. */
@@ -196,7 +196,8 @@ async function switchTraffic(
       plan.switches.map(({ name, after }) => `${name} → ${after.selector['edu-actions/slot']}`).join(', '),
       async () => {
         await ready(session, plan, progress);
-        await holdNodes(session, progress.switches, plan.preSwitch);
+        const renamed = progress.switches.find(renamesPort);
+        if (renamed !== undefined) await holdNodes(session, renamed);
         session.reach('switchStartedAt');
         await moveServices(session.cluster, progress.switches, session.logger);
         await awaitTraffic(session, plan.liveServices, progress.generations);
@@ -239,6 +240,7 @@ async function switchTraffic(
   // What is not moved is as the release has it only now.
   if (!isMoved) await smokePhase(session, 'live', tested);
   await hookPhase(session, 'after', plan.serving);
+  if (plan.renamed !== undefined) await removeAll(session, [refOf(plan.renamed.made)]);
 }
 
 /** Makes the slot's Deployments at their pinned strength and waits for their endpoints in the preview Services. */
@@ -285,6 +287,9 @@ async function finish(
   const retired = plan.deleteAfterSwitch.flatMap((ref) => session.existing.get(refKey(ref)) ?? []);
   for (const before of retired) session.willChange(before);
   await removeTaken(session, retired);
+  const { renamed } = plan;
+  const { namespace } = session.request;
+  if (renamed !== undefined) await holdNodes(session, { name: renamed.service, namespace });
   await applyAndAwait(session, plan.postSwitch, progress.generations);
   // What is replaced beside the slot serves with the new one until the verdict.
   await awaitTraffic(session, plan.unslotted.services, progress.generations, (pod) =>

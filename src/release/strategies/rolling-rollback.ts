@@ -14,6 +14,7 @@ import {
   type RollbackEnvironment,
   type RollbackResult,
 } from '../steps/rollback.ts';
+import { holdNodesBack } from '../steps/port-names.ts';
 import { SERVICE } from '../base/kinds.ts';
 import { SLOT_LABEL } from '../base/label-keys.ts';
 import { routeOf, type Destination } from '../base/route.ts';
@@ -32,6 +33,7 @@ export async function rollBackRolling(
   rolling: RollingUndo,
 ): Promise<RollbackResult> {
   const { clock } = environment;
+  await holdNodesBack(environment, undo.images);
   const [carriers, failures] = await Promise.all([
     // A Deployment that is paused would keep the pods of the refused version.
     putAllBack(environment, undo.images.filter(carries).map(resumed), undo.creations),

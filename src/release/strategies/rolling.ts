@@ -14,11 +14,12 @@ import { awaitRollout } from '../observe/rollout.ts';
 import { workloadKey } from '../plan/serving.ts';
 import { rolloutProgress } from '../steps/rollout-progress.ts';
 import { smokePhase, testedService } from '../steps/smoke.ts';
-import { applyAndAwait, applyRecorded, rememberGenerations, stuckPodsOf } from '../steps/apply.ts';
+import { applyAndAwait, applyRecorded, rememberGenerations, removeAll, stuckPodsOf } from '../steps/apply.ts';
 import type { StrategyPlan, StrategyRun } from '../steps/strategy-run.ts';
 import type { Verdict } from '../steps/verdict.ts';
 import type { ReleaseFacts } from '../steps/facts.ts';
 import { assertNotModified, matchLiveReplicas } from '../steps/match-live-replicas.ts';
+import { holdNodes } from '../steps/port-names.ts';
 import { replaceStuckPods } from '../steps/stuck-pods.ts';
 import { moveServices } from '../steps/switch.ts';
 import { awaitTraffic, monitor } from '../steps/traffic.ts';
@@ -162,6 +163,9 @@ async function forward(
   const since = clock.now();
   await phases.run('finish', 'shared objects', async () => {
     await untie(session, plan);
+    const { renamed } = plan;
+    const { namespace } = session.request;
+    if (renamed !== undefined) await holdNodes(session, { name: renamed.service, namespace });
     await applyAndAwait(session, plan.postRollout, generations);
   });
   const wanted = plan.workloads.map(refOf);
@@ -180,6 +184,7 @@ async function forward(
     });
   }
   await hookPhase(session, 'after', upgrade);
+  if (plan.renamed !== undefined) await removeAll(session, [refOf(plan.renamed.made)]);
 }
 
 /** Applies the workloads, and waits until they are as strong as what serves by now. */
