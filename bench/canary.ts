@@ -14,7 +14,7 @@ import {
   WEIGHT,
 } from './canary/side.ts';
 import { PEER } from './rollouts/index.ts';
-import { figuresOf, median, sum } from './statistics.ts';
+import { figuresOf, medianIfAny, sum } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 5;
@@ -39,7 +39,7 @@ export async function promotedBench(context: BenchContext): Promise<BenchResult[
     {
       name: 'a good canary, until the version before answers no more, beyond its pause',
       unit: 'ms',
-      ...figuresOf(beyond, median),
+      ...figuresOf(beyond, medianIfAny),
       notes: [HOW],
     },
     {
@@ -67,13 +67,13 @@ export async function abortedBench(context: BenchContext): Promise<BenchResult[]
     {
       name: 'a bad canary, from its first answer to its last',
       unit: 'ms',
-      ...figuresOf(caught, median),
+      ...figuresOf(caught, medianIfAny),
       notes: [`${HOW}; it fails 5 of 100 requests, what serves 1`, BOUND],
     },
     {
       name: 'requests that met the bad canary',
       unit: 'count',
-      ...figuresOf(met, median),
+      ...figuresOf(met, medianIfAny),
     },
     {
       name: 'bad canaries that were promoted',

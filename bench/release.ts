@@ -2,7 +2,7 @@ import { images } from '../__tests__/support/hello.ts';
 import { openTestNamespace, type TestNamespace } from '../__tests__/support/test-namespace.ts';
 import type { TrafficResult } from '../scripts/traffic/index.ts';
 import { PATIENCE_S, type Side, SIDES } from './release/sides.ts';
-import { figuresOf, median, sum } from './statistics.ts';
+import { figuresOf, medianIfAny, sum } from './statistics.ts';
 import type { BenchContext, BenchResult } from './types.ts';
 
 const ROUNDS = 5;
@@ -140,14 +140,14 @@ async function wrong(ground: Ground, figures: Figures): Promise<void> {
 function results(all: Record<string, Figures>): BenchResult[] {
   const patience = `the others were given ${PATIENCE_S} s; as they come they wait for 5 or 10 minutes, and none of them says why`;
   return [
-    row(all, 'first', 'a new version, until its first answer', median, 'ms', [RENDERS]),
-    row(all, 'done', 'a new version, until it is said to serve', median, 'ms', [
+    row(all, 'first', 'a new version, until its first answer', medianIfAny, 'ms', [RENDERS]),
+    row(all, 'done', 'a new version, until it is said to serve', medianIfAny, 'ms', [
       'ours drains and scales the old version down in it',
     ]),
     row(all, 'failed', 'requests that failed while a new version was released', sum, 'count'),
-    row(all, 'back', 'taken back, until nobody new meets what was taken back', median, 'ms'),
+    row(all, 'back', 'taken back, until nobody new meets what was taken back', medianIfAny, 'ms'),
     row(all, 'backFailed', 'requests that failed while a version was taken back', sum, 'count'),
-    row(all, 'told', 'a wrong image, until it is told', median, 'ms', [patience]),
+    row(all, 'told', 'a wrong image, until it is told', medianIfAny, 'ms', [patience]),
     row(all, 'toldFailed', 'requests that failed beside a wrong image', sum, 'count'),
   ];
 }

@@ -10,20 +10,22 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The same, and not a number where nothing was measured. */
+export function medianIfAny(values: readonly number[]): number {
+  return values.length === 0 ? Number.NaN : median(values);
+}
+
 export function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** The figures of all sides out of their runs; one without a run has none. */
+/** The figures of all sides out of their runs. */
 export function figuresOf(
   runs: Readonly<Record<string, readonly number[]>>,
   of: (values: readonly number[]) => number,
 ): Pick<BenchResult, 'limit' | 'ours' | 'peers' | 'runs'> {
   const { ours = Number.NaN, ...peers } = Object.fromEntries(
-    Object.entries(runs).map(([side, values]) => [
-      side,
-      of === median && values.length === 0 ? Number.NaN : of(values),
-    ]),
+    Object.entries(runs).map(([side, values]) => [side, of(values)]),
   );
   return { ours, peers, limit: null, runs };
 }

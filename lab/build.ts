@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from './errors.ts';
+import { copySource } from './go-source.ts';
 import { withLock } from './lock.ts';
 import { cacheRoot, labFolder } from './paths.ts';
 import { run, tryRun } from './run.ts';
@@ -76,7 +76,7 @@ export const kwokProgram: GoProgram = {
 
 /** What runs and reads workflows. A module of its own: whoever wants the cluster alone builds neither. */
 const workflowsModule = join(labFolder, 'workflows');
-/** Its jobs that run at once write to the same maps, which ends it once in a few hundred runs: locks are patched in. */
+/** Its jobs that run at once write to the same maps, which Go may end it for: locks are patched in. */
 export const actProgram: GoProgram = {
   name: 'act',
   from: 'github.com/nektos/act',
@@ -188,12 +188,8 @@ async function buildOne(program: GoProgram, say: Say): Promise<void> {
 /** Mends a copy of the module in that folder, and has Go build with it in the place of its own. */
 async function patchedBy({ module: cwd, patched }: GoProgram, folder: string): Promise<string[]> {
   if (patched === undefined) return [];
-  const told = await run('go', ['mod', 'download', '-json', patched.module], { cwd });
-  const { Dir: source } = JSON.parse(told) as { Dir: string };
   const copy = join(folder, 'source');
-  cpSync(source, copy, { recursive: true });
-  // Modules are kept read-only.
-  await run('chmod', ['-R', 'u+w', copy]);
+  await copySource(patched.module, cwd, copy);
   // Told of no repository, for the cache may be inside one.
   const env = { ...process.env, GIT_DIR: join(folder, 'none') };
   await run('git', ['apply', '--whitespace=nowarn', join(cwd, patched.patch)], { cwd: copy, env });

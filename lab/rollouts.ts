@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureGo, sourceOf } from './observability.ts';
+import { sourceOf } from './go-source.ts';
+import { ensureGo } from './observability.ts';
 import { labFolder } from './paths.ts';
 
 const PINS = join(labFolder, 'rollouts');
